@@ -1,0 +1,1 @@
+"""All that knows of files, databases and people: settings, catalogue, audit, ingest, command line."""
