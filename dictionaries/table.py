@@ -40,15 +40,13 @@ def read_table(name: str, row_type: type[Row]) -> Sequence[Row]:
         if len(cells) != len(header):
             raise DictionaryError(f"{name}, line {number}: {len(cells)} cells; the header has {len(header)}")
         values = {
-            column: tuple(part.strip() for part in cell.split(";") if part.strip()) if column in tuples else cell or None
+            column: tuple(part.strip() for part in cell.split(";") if part.strip())
+            if column in tuples
+            else cell or None
             for column, cell in zip(header, cells, strict=True)
         }
         try:
-            rows.append(msgspec.convert(_ordered(values, fields), row_type, strict=False))
+            rows.append(msgspec.convert({name: values[name] for name in fields}, row_type, strict=False))
         except msgspec.ValidationError as error:
             raise DictionaryError(f"{name}, line {number}: {error}") from error
     return rows
-
-
-def _ordered(values: dict[str, object], fields: dict[str, object]) -> dict[str, object]:
-    return {name: values[name] for name in fields}

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+import msgspec
+
 from ocr.page import Box
 
 Branch = Literal["government", "party"]
@@ -75,6 +77,14 @@ class Target:
     direction: Direction
     quote: str
     basis: Basis = "level"
+    printed_unit: str | None = None
+    """The value as the page has it: `06/13`, `300 triệu đồng`."""
+    baseline: float | None = None
+    """Where the indicator stood, in the same unit, when the sentence says so."""
+    section: str | None = None
+    """The headings around it, outermost first."""
+    canonical: str | None = None
+    """Name of the indicator in `dictionaries/indicators.tsv`, so that the same goal in two plans can be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,8 @@ class Task:
     text: str
     cooperating: tuple[str, ...] = ()
     deadline: str | None = None
+    section: str | None = None
+    """The headings around it, outermost first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +162,19 @@ class Plan:
     recipients: tuple[str, ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     """JSON pointer of a value (`/number`, `/targets/0`) → where it stands, or why it is null."""
+    today: str | None = None
+    """The unit that the issuer's seat belongs to since July 2025."""
+
+    def record(self) -> dict[str, Any]:
+        """The schema's JSON object, of plain dicts, lists and scalars; empty fields of an evidence are left out."""
+        plain: dict[str, Any] = msgspec.to_builtins(self)
+        plain["evidence"] = {
+            pointer: {key: value for key, value in found.items() if value is not None}
+            for pointer, found in plain["evidence"].items()
+        }
+        return plain
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> "Plan":
+        """Read a `record()` back; fields that a Plan does not have (id, source, text) are passed over."""
+        return msgspec.convert(record, cls)

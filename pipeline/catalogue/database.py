@@ -1,0 +1,219 @@
+"""The catalogue file: opening, migrating, transactions, and errors that say what to do."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeAlias
+from urllib.parse import quote
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from pipeline.catalogue import index
+
+_APPLICATION_ID = 0x6B656861  # "keha", set by the first migration
+_BUSY_SECONDS = 30.0
+
+Parameters = Sequence[object] | dict[str, object]
+Cell: TypeAlias = Any  # what a column may hold: text, number, bytes, None
+
+
+class CatalogueError(Exception):
+    """The catalogue cannot do what was asked; the message says what to do."""
+
+
+class CatalogueTooNew(CatalogueError):
+    """A later version of the program wrote this catalogue."""
+
+
+class CatalogueUnusable(CatalogueError):
+    """The file is missing, not a catalogue, damaged, locked, or in a place that cannot be written."""
+
+
+_REMEDIES = (
+    ("not a database", "this is not a catalogue; name another file with --catalogue"),
+    ("locked", "another program is writing to it; wait for it to end, or close it, and run the command again"),
+    ("malformed", "the catalogue is damaged; run `kehoach doctor`, and restore a copy or ingest into a new file"),
+    ("disk I/O", "the disk does not answer; check it and its free space, then run the command again"),
+    ("full", "the disk is full; free some space and run the command again, nothing that was done is lost"),
+    ("readonly", "it cannot be written here; check the permissions of the file and its folder"),
+    ("unable to open", "it cannot be opened; check that its folder exists and that you may read and write there"),
+)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise  # a fault of the program, not of the file
+    except sqlite3.DatabaseError as error:
+        remedy = next((remedy for sign, remedy in _REMEDIES if sign in str(error)), None)
+        if remedy is None:
+            raise
+        raise CatalogueUnusable(f"{path}: {remedy} (SQLite: {error})") from error
+
+
+class Catalogue:
+    """An open catalogue. One process writes; any number read beside it."""
+
+    def __init__(self, db: Database, path: Path) -> None:
+        self.db = db
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True, read_only: bool = False) -> Self:
+        """The catalogue at `path`, brought up to date when an older version of the program wrote it.
+
+        Raises CatalogueTooNew when a newer one did, CatalogueUnusable with the remedy for all else.
+        """
+        if path.is_dir():
+            raise CatalogueUnusable(f"{path}: this is a folder; name a file with --catalogue")
+        if not path.exists() and (read_only or not create):
+            raise CatalogueUnusable(
+                f"{path}: there is no catalogue here; run `kehoach ingest` first, or name one with --catalogue"
+            )
+        with _explained(path):
+            catalogue = cls(_connect(path, read_only=read_only), path)
+            try:
+                pending = catalogue._pending()
+                if pending and read_only:
+                    with cls.open(path):  # only a writer can migrate
+                        pass
+                elif pending:
+                    catalogue._migrate()
+            except BaseException:
+                catalogue.close()
+                raise
+        return catalogue
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back; what was not committed is rolled back."""
+        self.db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes within happen, or none; inside another transaction it is a part of that one."""
+        with _explained(self.path):
+            if self.db.conn.in_transaction:
+                with self.db.atomic():
+                    yield
+                return
+            self.db.execute("BEGIN IMMEDIATE")  # waits for another writer here, not half-way
+            try:
+                yield
+                self.db.commit()
+            except BaseException:
+                self.db.rollback()
+                raise
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Cell]]:
+        """What a SELECT gives, as dictionaries."""
+        with _explained(self.path):
+            cursor = self.db.execute(sql, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def value(self, sql: str, parameters: Parameters = ()) -> Cell:
+        """First column of the first row, None when there is none."""
+        with _explained(self.path):
+            row = self.db.execute(sql, parameters).fetchone()
+            return None if row is None else row[0]
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of what the catalogue holds."""
+        tables = {"documents": "document", "pages": "page", "plans": "plan", "failures": "failure"}
+        return {name: self.value(f"SELECT count(*) FROM {table}") for name, table in tables.items()}  # noqa: S608
+
+    def integrity_faults(self) -> list[str]:
+        """What SQLite finds wrong with the file, and rows that point nowhere; empty when all is well."""
+        found = [row["integrity_check"] for row in self.rows("PRAGMA integrity_check")]
+        orphans = self.rows("PRAGMA foreign_key_check")
+        return [line for line in found if line != "ok"] + [
+            f"a row of {row['table']} belongs to no {row['parent']}" for row in orphans
+        ]
+
+    def _pending(self) -> bool:
+        names = self.db.table_names()
+        if names and self.value("PRAGMA application_id") != _APPLICATION_ID:
+            raise CatalogueUnusable(
+                f"{self.path}: this database belongs to another program; name another file with --catalogue"
+            )
+        applied = {migration.name for migration in _migrations.applied(self.db)}
+        if applied - set(_STEPS):
+            raise CatalogueTooNew(f"{self.path}: a newer version of kehoach wrote this catalogue; update kehoach")
+        return applied != set(_STEPS)
+
+    def _migrate(self) -> None:
+        with self.transaction():
+            _migrations.apply(self.db)
+
+
+def _connect(path: Path, *, read_only: bool) -> Database:
+    if read_only:
+        try:
+            return _opened(f"file:{quote(str(path))}?mode=ro")
+        except sqlite3.OperationalError:
+            # SQLite needs a helper file beside a WAL database; where none can be made, nobody writes either.
+            wal = path.with_name(path.name + "-wal")
+            if wal.exists() and wal.stat().st_size:
+                raise
+            return _opened(f"file:{quote(str(path))}?immutable=1")
+    db = _opened(f"file:{quote(str(path))}")
+    try:
+        db.enable_wal()
+        db.execute("PRAGMA synchronous = NORMAL")  # WAL: a kill loses nothing, a power cut at most the last commits
+    except sqlite3.DatabaseError:
+        db.close()
+        raise
+    return db
+
+
+def _opened(uri: str) -> Database:
+    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return Database(connection, execute_plugins=False)
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+
+
+def _step(name: str, then: Callable[[Database], None] | None) -> Callable[[Database], None]:
+    def run(db: Database) -> None:
+        statement = ""
+        for line in (
+            (files("pipeline.catalogue") / "migrations" / f"{name}.sql").read_text(encoding="utf-8").splitlines()
+        ):
+            statement += line + "\n"
+            if sqlite3.complete_statement(statement):
+                db.execute(statement)
+                statement = ""
+        if then is not None:
+            then(db)
+
+    return run
+
+
+_STEPS: dict[str, Callable[[Database], None] | None] = {
+    "001_catalogue": None,
+    "002_search": index.rebuild,
+    "003_views": None,
+}
+"""Each a file of `migrations/`, and what fills its tables from rows that are there already. Only ever added to."""
+
+_migrations = Migrations("kehoach")
+for _name, _then in _STEPS.items():
+    _migrations(name=_name)(_step(_name, _then))

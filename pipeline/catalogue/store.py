@@ -1,0 +1,167 @@
+"""Documents and plans: stored in one transaction, loaded as they were, with corrections on top."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+from extract.plan import Plan
+from ocr.page import Document, Page, Word
+from pipeline.catalogue import corrections, index
+from pipeline.catalogue.database import Catalogue, CatalogueError
+from pipeline.catalogue.ledger import packed, unpacked
+from pipeline.catalogue.plan_rows import box_json, write_plan
+from pipeline.catalogue.spelling import number_key
+
+_DOUBTFUL = 0.5
+_DOUBTFUL_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file that a document came from."""
+
+    file: str
+    sha256: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A plan as the catalogue holds it, corrections applied."""
+
+    id: str
+    sha256: str
+    engine: str
+    sources: tuple[Source, ...]
+    plan: Plan
+    text: str
+    """Restored, in reading order, pages parted by a form feed."""
+
+
+def document_id(sha256: str) -> str:
+    """The id of the document with these bytes."""
+    return sha256[:16]
+
+
+def save(catalogue: Catalogue, document: Document, plan: Plan, document_key: str) -> str:
+    """Store a document with its plan, in place of what an earlier run made of it; gives its id.
+
+    Corrections are applied again on top of `plan`. Saving the same once more changes nothing.
+    """
+    identity = document_id(document.sha256)
+    with catalogue.transaction():
+        db = catalogue.db
+        n = catalogue.value("SELECT n FROM document WHERE id = ?", (identity,))
+        if n is not None:
+            index.remove(db, n)
+        db.execute(
+            "INSERT INTO document (id, sha256, engine, document_key) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+            " SET sha256 = excluded.sha256, engine = excluded.engine, document_key = excluded.document_key",
+            (identity, document.sha256, document.engine, document_key),
+        )
+        for path in document.sources:
+            _add_source(catalogue, identity, path)
+        _write_pages(catalogue, identity, document.pages)
+        write_plan(catalogue, identity, plan, corrections.reapplied(catalogue, identity, plan))
+        index.add(db, catalogue.value("SELECT n FROM document WHERE id = ?", (identity,)))
+        db.table("failure").delete_where("sha256 = ?", [document.sha256])
+    return identity
+
+
+def add_source(catalogue: Catalogue, sha256: str, path: str) -> None:
+    """Note that the bytes of a stored document also lie at `path`."""
+    with catalogue.transaction():
+        _add_source(catalogue, document_id(sha256), path)
+
+
+def load(catalogue: Catalogue, identity: str) -> StoredPlan:
+    """The document with this id; raises CatalogueError when there is none."""
+    for stored in stored_plans(catalogue, [identity]):
+        return stored
+    raise CatalogueError(f"{identity}: no document with this id; `kehoach search` lists what there is")
+
+
+def load_pages(catalogue: Catalogue, identity: str) -> tuple[Page, ...]:
+    """Pages of a document with their words and boxes."""
+    rows = catalogue.rows("SELECT words FROM page WHERE document = ? ORDER BY number", (identity,))
+    return tuple(unpacked(row["words"]) for row in rows)
+
+
+def find(catalogue: Catalogue, id_or_number: str) -> list[StoredPlan]:
+    """Plans with this id (or a beginning of it, of six digits or more) or this number, in any spelling; by id."""
+    wanted = id_or_number.strip().lower()
+    ids = [row["document"] for row in catalogue.rows("SELECT document FROM plan WHERE document = ?", (wanted,))]
+    if not ids:
+        sql = "SELECT document FROM plan WHERE number_key = ? ORDER BY document"
+        ids = [row["document"] for row in catalogue.rows(sql, (number_key(id_or_number),))]
+    if not ids and len(wanted) >= 6 and set(wanted) <= set("0123456789abcdef"):
+        sql = "SELECT document FROM plan WHERE document >= ? AND document < ? ORDER BY document"
+        ids = [row["document"] for row in catalogue.rows(sql, (wanted, wanted + "g"))]
+    return list(stored_plans(catalogue, ids))
+
+
+def stored_plans(catalogue: Catalogue, ids: Sequence[str] | None = None) -> Iterator[StoredPlan]:
+    """Plans of these documents, of all when None, one after another in the order of their ids."""
+    if ids is None:
+        ids = [row["document"] for row in catalogue.rows("SELECT document FROM plan ORDER BY document")]
+    for identity in sorted(ids):
+        sql = "SELECT sha256, engine, record FROM document JOIN plan ON plan.document = document.id WHERE id = ?"
+        for row in catalogue.rows(sql, (identity,)):
+            pages = catalogue.rows("SELECT text FROM page WHERE document = ? ORDER BY number", (identity,))
+            sources = catalogue.rows("SELECT path FROM source WHERE document = ? ORDER BY path", (identity,))
+            yield StoredPlan(
+                id=identity,
+                sha256=row["sha256"],
+                engine=row["engine"],
+                sources=tuple(Source(source["path"], row["sha256"], len(pages)) for source in sources),
+                plan=msgspec.json.decode(row["record"], type=Plan),
+                text="\f".join(page["text"] for page in pages),
+            )
+
+
+def _add_source(catalogue: Catalogue, identity: str, path: str) -> None:
+    catalogue.db.execute("INSERT OR IGNORE INTO source (document, path) VALUES (?, ?)", (identity, path))
+
+
+def _write_pages(catalogue: Catalogue, identity: str, pages: Sequence[Page]) -> None:
+    for table in ("page", "doubtful_word"):
+        catalogue.db.table(table).delete_where("document = ?", [identity])
+    for page in pages:
+        catalogue.db.table("page").insert(
+            {
+                "document": identity,
+                "number": page.number,
+                "width": page.width,
+                "height": page.height,
+                "dpi": page.dpi,
+                "text": page.text,
+                "words": packed(page),
+            }
+        )
+        worst = sorted(_doubtful_words(page), key=lambda word: word["confidence"])
+        catalogue.db.table("doubtful_word").insert_all(
+            {"document": identity, "page": page.number} | word for word in islice(worst, _DOUBTFUL_A_PAGE)
+        )
+
+
+def _doubtful_words(page: Page) -> Iterator[dict[str, Any]]:
+    for line_number, line in enumerate(page.lines, 1):
+        for word_number, word in enumerate(line.words, 1):
+            confidence = _confidence(word)
+            if confidence is not None and confidence < _DOUBTFUL:
+                yield {
+                    "line": line_number,
+                    "word": word_number,
+                    "raw": word.raw,
+                    "text": word.text,
+                    "confidence": confidence,
+                    "box": box_json(word.box),
+                }
+
+
+def _confidence(word: Word) -> float | None:
+    """How sure a word is: the restorer's judgement where it made one, else the engine's."""
+    return word.change.score if word.change else word.confidence

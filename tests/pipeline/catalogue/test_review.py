@@ -1,0 +1,46 @@
+"""What needs a human comes out, the worst first."""
+
+from dataclasses import replace
+
+from ocr.page import Block, BlockKind, Change, Line, Page, Word
+from pipeline.catalogue import ledger, store
+from pipeline.catalogue.corrections import correct
+from pipeline.catalogue.review import review
+from tests.pipeline.catalogue.made import PLAN, TEXT, document
+
+
+def words(*given):
+    return (Page(1, 0, 0, 0, (Block(BlockKind.BODY, (Line(given),)),)),)
+
+
+def test_the_worst_comes_first(catalogue):
+    doubtful = words(Word("tréem", "trẻ em", None, 0.9, Change(0.3, "tré em")), Word("x4", "x4", None, 0.2))
+    scan = replace(document(*TEXT), pages=doubtful)
+    identity = store.save(catalogue, scan, PLAN, "1")
+    correct(catalogue, identity, "number", "76/KH-UBND", "lan", "2026-01-01")
+    store.save(catalogue, scan, replace(PLAN, number="77/KH-UBND"), "2")
+    ledger.record_failure(catalogue, ledger.Failure("/b.pdf", None, "triage", None, "empty; scan it again", "1", True))
+    found = [(item.kind, item.field or item.value or item.file) for item in review(catalogue)]
+    assert found == [
+        ("failure", "/b.pdf"),
+        ("disputed correction", "/number"),
+        ("missing value", "/commune"),
+        ("doubtful value", "/targets/0"),
+        ("doubtful word", "x4"),
+        ("doubtful word", "trẻ em"),
+    ]
+    assert [item.kind for item in review(catalogue, limit=2)] == ["failure", "disputed correction"]
+
+
+def test_an_item_says_where_to_look_and_why(catalogue):
+    identity = store.save(catalogue, document(*TEXT), PLAN, "1")
+    missing, doubtful = review(catalogue)
+    assert (missing.id, missing.file, missing.number) == (identity, "/scans/a.pdf", "75/KH-UBND")
+    assert missing.reason == "kế hoạch cấp huyện không nêu xã"
+    assert (doubtful.page, doubtful.box, doubtful.confidence) == (2, "[0,0,90,15]", 0.4)
+
+
+def test_a_word_that_was_restored_with_certainty_is_not_doubtful(catalogue):
+    sure = words(Word("tré", "trẻ", None, 0.2, Change(0.97, "tré")), Word("em", "em", None, None))
+    store.save(catalogue, replace(document("x"), pages=sure), replace(PLAN, evidence={}), "1")
+    assert review(catalogue) == []
