@@ -20,7 +20,7 @@ def data_path(name: str) -> Path:
 
 
 def read_table(name: str, row_type: type[Row]) -> Sequence[Row]:
-    """Rows of the table `name` as `row_type`, a NamedTuple or dataclass whose fields are the columns.
+    """Rows of the table `name` as `row_type`, a dataclass whose fields are the columns.
 
     An empty cell is None; numbers are converted; a cell of a field typed as a tuple is split at `;`.
     Raises DictionaryError for a missing or unknown column and for a cell that does not fit its field.

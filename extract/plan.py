@@ -98,11 +98,13 @@ class Task:
     deadline: str | None = None
     section: str | None = None
     """The headings around it, outermost first."""
+    body: str | None = None
+    """The agency under its official name, by `dictionaries/agencies.tsv`, so that its many names are one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One dated obligation that looks forward; `on` is null for quarterly and periodic ones."""
+    """One obligation that looks forward; `on` is null for quarterly and periodic ones, which `Plan.periodic` keeps."""
 
     on: str | None
     when: str | None
@@ -162,12 +164,14 @@ class Plan:
     recipients: tuple[str, ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     """JSON pointer of a value (`/number`, `/targets/0`) → where it stands, or why it is null."""
+    periodic: tuple[Deadline, ...] = ()
+    """Obligations by the quarter, the month or the year: `when` as printed, `on` null."""
     today: str | None = None
     """The unit that the issuer's seat belongs to since July 2025."""
 
     def record(self) -> dict[str, Any]:
         """The schema's JSON object, of plain dicts, lists and scalars; empty fields of an evidence are left out."""
-        plain: dict[str, Any] = msgspec.to_builtins(self)
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         plain["evidence"] = {
             pointer: {key: value for key, value in found.items() if value is not None}
             for pointer, found in plain["evidence"].items()

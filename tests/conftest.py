@@ -1,10 +1,13 @@
 """Fixtures of all tests, and how long the patient ones may take."""
 
-import subprocess
+import io
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from pipeline import cli
 
 KEHOACH = Path(sys.executable).with_name("kehoach")
 
@@ -14,12 +17,15 @@ def pytest_addoption(parser):
 
 
 @pytest.fixture
-def kehoach(tmp_path):
-    """Runs the command in a folder of its own; returns the finished process, output as text."""
+def kehoach(tmp_path, capsys, monkeypatch):
+    """Runs a command in a folder of its own, in this process; gives its exit code and what it printed."""
 
-    def run(*arguments, stdin=None, cwd=tmp_path):
-        return subprocess.run(
-            [KEHOACH, *map(str, arguments)], cwd=cwd, input=stdin, capture_output=True, text=True, timeout=300
-        )
+    def run(*arguments, stdin="", cwd=tmp_path):
+        monkeypatch.chdir(cwd)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        capsys.readouterr()
+        code = cli.run([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return SimpleNamespace(returncode=code, stdout=printed.out, stderr=printed.err)
 
     return run

@@ -1,0 +1,57 @@
+"""The words that steer the extraction, and what sections are for."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from dictionaries.table import read_table
+
+SectionKind = Literal["goals", "purpose", "duties", "money", "content", "past", "other"]
+
+ColumnRole = Literal["number", "indicator", "unit", "value", "past", "task", "lead", "support", "time", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of `cues.tsv`."""
+
+    label: Literal[
+        "before", "after", "direction", "level", "goal", "zero", "past", "not_goal",
+        "lead_in", "agency", "no_agency", "duty", "closing", "criteria",
+    ]  # fmt: skip
+    phrase: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionName:
+    """One row of `sections.tsv`."""
+
+    kind: SectionKind
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnName:
+    """One row of `columns.tsv`."""
+
+    role: ColumnRole
+    phrase: str
+
+
+@lru_cache(maxsize=1)
+def cues() -> tuple[Cue, ...]:
+    """Every steering phrase."""
+    return tuple(read_table("cues.tsv", Cue))
+
+
+@lru_cache(maxsize=1)
+def section_names() -> tuple[SectionName, ...]:
+    """How sections are headed."""
+    return tuple(read_table("sections.tsv", SectionName))
+
+
+@lru_cache(maxsize=1)
+def column_names() -> tuple[ColumnName, ...]:
+    """How the columns of work tables and target tables are headed."""
+    return tuple(read_table("columns.tsv", ColumnName))

@@ -1,0 +1,43 @@
+"""Indicators under one name, so that the same goal in two plans can be compared."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from dictionaries.abbreviations import spelled_out
+from dictionaries.folding import fold
+from dictionaries.table import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of `indicators.tsv`."""
+
+    name: str
+    unit: Literal["%", "‰", "per_100000", "VND", "count", "ratio"]
+    aliases: tuple[str, ...]
+    wanted: Literal["increase", "decrease"]
+    """Which way the indicator is to go."""
+    source: str
+
+
+@lru_cache(maxsize=1)
+def indicators() -> tuple[Indicator, ...]:
+    """Every indicator of the table."""
+    return tuple(read_table("indicators.tsv", Indicator))
+
+
+@lru_cache(maxsize=4096)
+def indicator_named(words: str) -> Indicator | None:
+    """The indicator that a plan's words mean, through their order and a reader's slips; None where none is near."""
+    from rapidfuzz import fuzz
+
+    said = fold(spelled_out(words))
+    best, score = None, 0.0
+    for indicator in indicators():
+        for name in (indicator.name, *indicator.aliases):
+            ratio = fuzz.token_sort_ratio(fold(name), said) * 0.5 + fuzz.token_set_ratio(fold(name), said) * 0.5
+            # The thing counted comes first: parents of disabled children are not disabled children.
+            if ratio > score and fuzz.partial_ratio(fold(name)[:10], said[:28]) >= 70:
+                best, score = indicator, ratio
+    return best if score >= 80 else None

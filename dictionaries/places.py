@@ -1,0 +1,69 @@
+"""The gazetteer: provinces, districts and communes on both sides of 1 July 2025."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from dictionaries.folding import fold, tone_last
+from dictionaries.table import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row of `places.tsv`: a unit with its parents and the time it stood."""
+
+    level: Literal["province", "district", "commune"]
+    kind: str
+    """`tỉnh`, `huyện`, `xã` …, in lower case."""
+    name: str
+    """The name alone."""
+    district_kind: str | None
+    district: str | None
+    province: str | None
+    valid_from: str | None
+    """First day, ISO; None: before our documents."""
+    valid_until: str | None
+    """First day no longer; None: to this day."""
+    today: str | None
+    """The unit that most of a former unit belongs to now."""
+
+    def stood_on(self, day: str | None) -> bool:
+        """Whether the unit was in force on the ISO date; always true for None."""
+        if day is None:
+            return True
+        return (self.valid_from or "") <= day and (self.valid_until is None or day < self.valid_until)
+
+
+def name_key(name: str) -> str:
+    """What two spellings of a place's name share: lower case, `Hòa` = `Hoà`, `y` = `i` at a syllable's end."""
+    return " ".join(tone_last(part) for part in name.replace("-", " ").split())
+
+
+@lru_cache(maxsize=1)
+def _index() -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
+    exact: dict[str, list[Place]] = defaultdict(list)
+    folded: dict[str, list[Place]] = defaultdict(list)
+    for place in read_table("places.tsv", Place):
+        exact[name_key(place.name)].append(place)
+        folded[fold(place.name)].append(place)
+    return exact, folded
+
+
+def places_named(
+    name: str, *, level: str | None = None, day: str | None = None, loosely: bool = False
+) -> Sequence[Place]:
+    """Units of that name, of the level if one is given, in force on the ISO date if one is given.
+
+    Marks count; only where no unit has the name as written, or where `loosely` is asked for, are they passed over.
+    """
+    exact, folded = _index()
+    found = folded.get(fold(name), []) if loosely else exact.get(name_key(name)) or folded.get(fold(name), [])
+    return [p for p in found if (level is None or p.level == level) and p.stood_on(day)]
+
+
+def provinces(day: str | None) -> Sequence[Place]:
+    """Provinces in force on the ISO date, of both maps for None."""
+    exact, _ = _index()
+    return [p for found in exact.values() for p in found if p.level == "province" and p.stood_on(day)]

@@ -1,0 +1,50 @@
+"""Which criterion of the child-friendly standard is given to which agency."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dictionaries.criteria import criteria as known_criteria
+from extract.plan import Criterion
+from extract.tasks import TaskFound
+
+ASSIGNED = re.compile(
+    r"(?:theo dõi|chịu trách nhiệm|phụ trách|chủ trì|thực hiện|thẩm định|chấm điểm|đảm nhận)\b[^.;:]{0,30}?"
+    r"\b(?:các\s+)?tiêu chí\s*(?:số\s*)?:?\s*((?:\d{1,2}\s*(?:,|và|;|-|–|đến)?\s*(?:tiêu chí\s*(?:số\s*)?)?)+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionFound:
+    """A criterion with the task that assigns it."""
+
+    criterion: Criterion
+    task: TaskFound
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> frozenset[int]:
+    return frozenset(row.criterion for row in known_criteria())
+
+
+def criteria(tasks: Sequence[TaskFound]) -> list[CriterionFound]:
+    """Criteria in the order of their numbers; only numbers that a standard of the table has."""
+    found: dict[tuple[int, str], CriterionFound] = {}
+    for task in tasks:
+        for match in ASSIGNED.finditer(task.task.text):
+            for wanted in _listed(match[1]):
+                if wanted in _numbers():
+                    found.setdefault(
+                        (wanted, task.task.agency), CriterionFound(Criterion(wanted, task.task.agency), task)
+                    )
+    return [found[key] for key in sorted(found)]
+
+
+def _listed(printed: str) -> list[int]:
+    """`1, 6,12, 13` → 1 6 12 13; `3-5`, `3 đến 5` → 3 4 5."""
+    numbers: list[int] = []
+    for low, high in re.findall(r"(\d{1,2})(?:\s*(?:-|–|đến)\s*(\d{1,2}))?", printed):
+        numbers += range(int(low), int(high) + 1) if high else [int(low)]
+    return numbers

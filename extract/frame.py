@@ -1,0 +1,77 @@
+"""The spaCy frame: a tokeniser of Vietnamese syllables and the tables of cues as one ruler over the text."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from dictionaries.cues import cues
+from dictionaries.folding import tone_last
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+class CueFound(NamedTuple):
+    """A phrase of `cues.tsv` in a text; offsets are of letters."""
+
+    label: str
+    phrase: str
+    value: str | None
+    start: int
+    end: int
+
+
+class SyllableTokenizer:
+    """Syllables, numbers and single signs; spaCy's own needs a model, or splits at spaces alone."""
+
+    def __init__(self, vocab: "Vocab") -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> "Doc":
+        """Tokens that give the text back, runs of spaces apart."""
+        from spacy.tokens import Doc
+
+        found = list(TOKEN.finditer(text))
+        spaces = [m.end() < len(text) and text[m.end()].isspace() for m in found]
+        return Doc(self.vocab, words=[m[0] for m in found], spaces=spaces)
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> "Language":
+    """Loaded once a process: half a second, most of it spaCy's own import."""
+    import spacy
+    from spacy.attrs import NORM
+
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
+    nlp.vocab.lex_attr_getters[NORM] = tone_last  # type: ignore[attr-defined]
+    nlp.tokenizer = SyllableTokenizer(nlp.vocab)
+    ruler = nlp.add_pipe(
+        "span_ruler", config={"phrase_matcher_attr": "NORM", "annotate_ents": False, "spans_filter": None}
+    )
+    patterns = [{"label": c.label, "pattern": c.phrase, "id": c.value or ""} for c in cues()]
+    ruler.add_patterns(patterns)  # type: ignore[attr-defined]
+    return nlp
+
+
+@lru_cache(maxsize=4096)
+def cues_in(text: str) -> tuple[CueFound, ...]:
+    """Every cue in the text, in order, longer ones first where they begin together; overlaps are kept."""
+    doc = pipeline()(text)
+    found = [CueFound(s.label_, s.text, s.id_ or None, s.start_char, s.end_char) for s in doc.spans["ruler"]]
+    return tuple(sorted(found, key=lambda cue: (cue.start, -cue.end)))
+
+
+def of(text: str, label: str) -> Iterator[CueFound]:
+    """Cues of one label."""
+    return (cue for cue in cues_in(text) if cue.label == label)
+
+
+def opening(text: str, label: str) -> CueFound | None:
+    """The longest cue of the label that the text opens with, bullets and quotes aside."""
+    lead = len(text) - len(text.lstrip(" -–+•“\"'(.,;:"))
+    return next((cue for cue in of(text, label) if cue.start == lead), None)

@@ -1,0 +1,266 @@
+"""From printed lines to paragraphs, keeping for every letter the line and box that it came from."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import mean, quantiles
+from typing import NamedTuple
+
+from extract.plan import Evidence
+from ocr.page import BlockKind, Box, Document, Line, Word
+
+NO_TEXT = {BlockKind.STAMP, BlockKind.PAGE_NUMBER, BlockKind.HANDWRITING}
+PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*|PAGE|Trang \d+(?:/\d+)?", re.IGNORECASE)
+CELL = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A printed line that is text."""
+
+    index: int
+    """Position among the document's lines of text and dropped lines; a gap in it is something left out."""
+    page: int
+    number: int
+    line: Line
+    text: str
+    kind: BlockKind
+    gap: bool
+    """Blank lines or the edge of a block before it."""
+    fresh_page: bool
+    soft: bool = False
+    """The gap is only the edge of a block of which nobody knows where it stands (.docx)."""
+
+
+def upper_share(text: str) -> float:
+    """Share of capitals among the letters."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) / len(letters) if letters else 0.0
+
+
+class Marker(NamedTuple):
+    """The numbering or bullet that opens a paragraph; the lower the level the higher the section."""
+
+    level: int
+    label: str
+    end: int
+
+
+PART, ROMAN, ARABIC, LETTER, INTRO, BRACKET, DASH, PLUS = 0, 1, 2, 6, 7, 8, 9, 10
+MARKERS = (
+    (ROMAN, re.compile(r"((?=[IVX1l]*[IVX])[IVX1l]{1,5})\s*[.:/)-]\s*(?=[^\W\d_])")),
+    (ARABIC, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")),
+    (ARABIC, re.compile(r"(\d{1,2})\s*[./)]\s*(?=[^\W_])(?!\d)")),
+    (ARABIC, re.compile(r"(\d{1,2})\s*[.)]\s+(?=\d[\d.,]*\s*[%‰]|\d{1,3}(?:/\d{1,3})?\s[^\W\d_]|[“\"(≥>])")),
+    (ARABIC, re.compile(r"(\d{1,2})\s*,\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]|\d[\d.,]*\s*[%‰]\s)")),
+    (LETTER, re.compile(r"([a-zđ]\d?)\s*[).]\s*(?=[^\W_])")),
+    (BRACKET, re.compile(r"(\(\d{1,2}\))\s*(?=[^\W_])")),
+    (DASH, re.compile(r"([-–—•*▪●])\s*(?=[^\W_]|[“\"(])")),
+    (PLUS, re.compile(r"(\+)\s*(?=[^\W_]|[“\"(])")),
+)
+
+
+PART_MARK = re.compile(r"(Phần (?:thứ )?\w+|PHẦN (?:THỨ )?\w+|[A-HK])\s*[.:/)-]\s*(?=[^\W\d_])")
+SPECKS = re.compile(r"(?:[._'`¬^~‘|°]+\s*(?=\d{1,2}[.,)]|[IVX]+[.-]))?")
+"""Dirt that a reader took for signs in front of a number."""
+MISREAD_ROMAN = re.compile(r"((?=\S*[IVXH])[IVXHLT1l|]{1,5})\s*[.:/)-]\s*(?=[^\W\d_])")
+"""`HI- TỔ CHỨC THỰC HIỆN`: a section's numeral as a reader may take it; only in front of capitals."""
+
+
+def marker(text: str) -> Marker | None:
+    """`3.2.1. Nội dung` → level 4; `- Tham mưu` → level 9; None for a paragraph without."""
+    start = SPECKS.match(text).end()  # type: ignore[union-attr]
+    part = PART_MARK.match(text, start)
+    if part and upper_share(text[part.end() :]) > 0.8 and len(text) - part.end() > 5:
+        return Marker(PART, part[1], part.end())
+    misread = MISREAD_ROMAN.match(text, start)
+    if misread and upper_share(text[misread.end() :]) > 0.8 and len(text) - misread.end() > 5:
+        return Marker(ROMAN, misread[1], misread.end())
+    for level, pattern in MARKERS:
+        if match := pattern.match(text, start):
+            label = match[1]
+            depth = label.count(".") if level == ARABIC else 0
+            return Marker(level + depth, label, match.end())
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines joined with single spaces; `starts[i]` is where `rows[i]` begins in `text`."""
+
+    text: str
+    rows: tuple[Row, ...]
+    starts: tuple[int, ...]
+    marker: Marker | None
+
+    @property
+    def body(self) -> str:
+        """The text without its numbering."""
+        return self.text[self.body_start :]
+
+    @property
+    def body_start(self) -> int:
+        """Offset at which the text after the numbering begins."""
+        return self.marker.end if self.marker else 0
+
+    def evidence(self, start: int, end: int, certainty: float = 1.0, *, weakest: bool = False) -> Evidence:
+        """Where the letters from start to end stand; the quote is the longest piece without a break in the text.
+
+        The confidence is the rule's `certainty` times the words' mean confidence, or that of the `weakest` word.
+        """
+        start, end = self.unbroken(start, end)
+        first = max(i for i, offset in enumerate(self.starts) if offset <= start)
+        words = list(self._words(start, end))
+        boxes = [word.box for word in words if word.box is not None]
+        sure = [
+            (1.0 if word.confidence is None else word.confidence) * (word.change.score if word.change else 1.0)
+            for word in words
+        ]
+        return Evidence(
+            page=self.rows[first].page,
+            line=self.rows[first].number,
+            quote=self.text[start:end].strip(),
+            box=union(boxes),
+            confidence=round(certainty * ((min(sure) if weakest else mean(sure)) if sure else 1.0), 3),
+        )
+
+    def unbroken(self, start: int, end: int) -> tuple[int, int]:
+        """The longest part of the stretch inside which no line of the page was left out."""
+        cuts = [start]
+        for before, row, offset in zip(self.rows, self.rows[1:], self.starts[1:], strict=False):
+            if row.index != before.index + 1 and start < offset < end:
+                cuts.append(offset)
+        pieces = list(zip(cuts, [*cuts[1:], end], strict=True))
+        return max(pieces, key=lambda piece: piece[1] - piece[0])
+
+    def _words(self, start: int, end: int) -> Iterator[Word]:
+        for row, offset in zip(self.rows, self.starts, strict=True):
+            at = offset
+            for word in row.line.words:
+                size = len(" ".join(word.text.split()))
+                if at < end and at + size > start and size:
+                    yield word
+                at += size + 1 if size else 0
+
+
+def union(boxes: Iterable[Box]) -> Box | None:
+    """The smallest box around all; None around none."""
+    boxes = list(boxes)
+    if not boxes:
+        return None
+    return Box(
+        min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes)
+    )
+
+
+def rows(document: Document) -> list[Row]:
+    """The document's lines of text in reading order, without page numbers, seals and scribbles."""
+    found: list[Row] = []
+    index = 0
+    for page in document.pages:
+        gap = fresh_page = True
+        number = 0
+        above: Box | None = None
+        for block in page.blocks:
+            soft = above is None and not gap
+            gap = gap or _apart(above, block.lines)
+            above = next((line.box for line in reversed(block.lines) if line.box), None)
+            for line in block.lines:
+                number += 1
+                text = " ".join(line.text.split()).replace("Ð", "Đ")
+                if not text:
+                    gap, soft = True, False
+                    continue
+                index += 1
+                if block.kind in NO_TEXT or PAGE_NUMBER.fullmatch(text) or not any(c.isalnum() for c in text):
+                    gap = gap or block.kind in NO_TEXT
+                    continue
+                found.append(Row(index, page.number, number, line, text, block.kind, gap, fresh_page, soft and gap))
+                gap = fresh_page = soft = False
+    return found
+
+
+def _apart(above: Box | None, lines: Sequence[Line]) -> bool:
+    """Whether a block stands off the line above it: by a line's height, or in another column; always without boxes."""
+    below = next((line.box for line in lines if line.box), None)
+    if above is None or below is None:
+        return True
+    height = above.bottom - above.top
+    return not -0.5 * height < below.top - above.bottom < 0.8 * height
+
+
+def joined(some_rows: Sequence[Row]) -> Paragraph:
+    """One paragraph of the rows as they are."""
+    starts, at = [], 0
+    for row in some_rows:
+        starts.append(at)
+        at += len(row.text) + 1
+    text = " ".join(row.text for row in some_rows)
+    return Paragraph(text, tuple(some_rows), tuple(starts), marker(text))
+
+
+def paragraphs(some_rows: Sequence[Row]) -> list[Paragraph]:
+    """Rows joined into paragraphs."""
+    if not some_rows:
+        return []
+    full = _full_width(some_rows)
+    groups: list[list[Row]] = [[some_rows[0]]]
+    for before, row in pairwise(some_rows):
+        if _continues(before, row, full):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return [joined(group) for group in groups]
+
+
+UNWRAPPED = 160
+"""Letters; no printed line of an A4 page is that long, so lines of such a text are paragraphs."""
+
+
+UNFINISHED = re.compile(
+    r"(?:\b(?:và|của|các|với|về|cho|tại|theo|trong|những|Hội|Hội Liên hiệp|Liên hiệp|Ủy ban|Ủy|Ủy ban nhân|"
+    r"Ủy ban Mặt trận|Hội đồng|Đoàn|Sở|Phòng|Trung tâm|Mặt trận|Liên đoàn|số|ngày|tháng|Bộ|Ban)|[,&-])$"
+)
+"""A line that ends so goes on in the next, whatever that begins with."""
+
+
+def _full_width(some_rows: Sequence[Row]) -> float:
+    lengths = [len(row.text) for row in some_rows]
+    return quantiles(lengths, n=10)[8] if len(lengths) > 1 else float(lengths[0])
+
+
+def _continues(before: Row, row: Row, full: float) -> bool:
+    """Whether the row goes on with the sentence or paragraph of the row before it."""
+    if CELL in row.text or CELL in before.text or row.kind != before.kind:
+        return False
+    numbered = marker(before.text)
+    if upper_share(before.text[numbered.end if numbered else 0 :]) > 0.8 and upper_share(row.text) < 0.5:
+        return False
+    last = before.text.rstrip("”\"') ")[-1:]
+    ended = last in ".;:!?…"
+    lower = row.text[:1].islower()
+    if marker(row.text) is None and not ended and UNFINISHED.search(before.text):
+        return True
+    if full > UNWRAPPED:
+        return lower and not ended and marker(row.text) is None
+    share = len(before.text) / full
+    sign = marker(row.text)
+    if sign is not None:
+        mid_line = sign.level >= DASH and last.isalnum() and share > 0.8 and not row.gap
+        return mid_line and _mid_name(before, row, sign)
+    if lower:
+        return not (ended and row.gap and not row.fresh_page)
+    if row.gap and not row.fresh_page:
+        return False
+    if ended:
+        return share > 0.85 and last in ".;!?…" and not row.fresh_page
+    return share > 0.6 or (share > 0.45 and row.text.endswith(":"))
+
+
+NAME_HALVES = ("lao động", "kinh tế", "chính trị", "văn hóa", "tư pháp", "thi đua", "tài chính", "kế hoạch", "độc lập")
+
+
+def _mid_name(before: Row, row: Row, sign: Marker) -> bool:
+    """A name with a dash in it, broken at the dash: `Sở Lao động / - Thương binh và Xã hội`."""
+    return before.text.lower().endswith(NAME_HALVES) and row.text[sign.end :][:1].isalpha()

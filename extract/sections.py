@@ -1,0 +1,266 @@
+"""The parts of a document: letterhead and title, body by its numbering, closing lists, appendices."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from dictionaries.cues import section_names
+from dictionaries.document_types import document_types
+from dictionaries.folding import fold
+from extract.frame import opening
+from extract.paragraphs import DASH, INTRO, LETTER, ROMAN, Paragraph, Row, paragraphs, upper_share
+
+HEAD_ROWS = 60
+"""A letterhead and title are among the first lines of text; further down the same words are something else."""
+GROUNDS = re.compile(
+    r"(?:Căn cứ|Thực hiện|Nhằm|Để|Triển khai|Thi hành|Trên cơ sở|Tiếp tục|Xét|Theo|Do|Kính gửi)\b", re.IGNORECASE
+)
+APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH MỤC|DANH SÁCH|LỊCH|BẢNG|THANG ĐIỂM|MẪU SỐ|Mẫu số|BIỂU)\b")
+KEPT = re.compile(r"\W*L[ưuứừ]u\s*[:.]?\s*(?:VT|VP|HS|NC|TH)\b")
+SIGNS = re.compile(r"(?:T[./]?\s?M|K[./]?\s?T|T[./]?\s?L|T[./]?\s?U\s?Q|Q)\s?[.,]\s*(?=[A-ZĐÀ-Ỹ]{2})|T/M |K/T |T/L ")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The rows of a document by what they are for."""
+
+    letterhead: tuple[Row, ...]
+    type_row: Row | None
+    title: tuple[Row, ...]
+    body: tuple[Row, ...]
+    closing: tuple[Row, ...]
+    """From `Nơi nhận` or the signing authority on."""
+    appendix: tuple[Row, ...]
+
+
+@lru_cache(maxsize=1)
+def _type_names() -> dict[str, str]:
+    return {fold(t.name): t.name for t in document_types()}
+
+
+def type_named(text: str) -> str | None:
+    """`KẾ HOẠCH` on a line of its own → `Kế hoạch`, through OCR noise."""
+    plain = fold(text).strip(" .:*-–_")
+    if plain in _type_names():
+        return _type_names()[plain]
+    if len(plain) > 24 or upper_share(text) < 0.7:
+        return None
+    best = max(_type_names(), key=lambda name: fuzz.ratio(name, plain))
+    return _type_names()[best] if fuzz.ratio(best, plain) >= 82 else None
+
+
+def parts(rows: Sequence[Row]) -> Parts:
+    """Cut the rows into the document's parts; any of them may be empty."""
+    closing_at = _closing_start(rows)
+    appendix_at = next(
+        (i for i in range(closing_at + 1, len(rows)) if APPENDIX.match(rows[i].text) or _new_head(rows[i].text)),
+        len(rows),
+    )
+    type_at = next(
+        (
+            i
+            for i, row in enumerate(rows[: min(HEAD_ROWS, closing_at)])
+            if type_named(row.text) and upper_share(row.text) > 0.6
+        ),
+        None,
+    )
+    if type_at is None:
+        body_at = _body_without_type(rows[:closing_at])
+        if rows and not any(_is_head(row.text) for row in rows[:body_at]):
+            body_at = min(body_at, _title_end(rows, 0, closing_at))
+        head, title = _split_untyped(rows[:body_at])
+        return Parts(
+            head,
+            None,
+            title,
+            tuple(rows[body_at:closing_at]),
+            tuple(rows[closing_at:appendix_at]),
+            tuple(rows[appendix_at:]),
+        )
+    body_at = _title_end(rows, type_at + 1, closing_at)
+    return Parts(
+        tuple(rows[:type_at]),
+        rows[type_at],
+        tuple(rows[type_at + 1 : body_at]),
+        tuple(rows[body_at:closing_at]),
+        tuple(rows[closing_at:appendix_at]),
+        tuple(rows[appendix_at:]),
+    )
+
+
+def _new_head(text: str) -> bool:
+    return fuzz.partial_ratio("cong hoa xa hoi chu nghia viet nam", fold(text)) > 90 and len(text) > 25
+
+
+def _closing_start(rows: Sequence[Row]) -> int:
+    for i, row in enumerate(rows):
+        if (
+            i > 3
+            and fuzz.ratio("noi nhan", fold(row.text)[:9].strip(" :-")) >= 80
+            and re.match(r"\W*N\w{1,3}\s", row.text)
+        ):
+            # A two-column page may have printed the authority just above.
+            return _back(rows, i, lambda text: SIGNS.match(text) is not None and len(text) < 60)
+    for i in range(len(rows) - 1, 3, -1):
+        if KEPT.match(rows[i].text):
+            return _back(rows, i, lambda text: re.match(r"\s*[-–]", text) is not None)
+    for i in range(len(rows) - 1, max(len(rows) - 40, 3), -1):
+        if SIGNS.match(rows[i].text):
+            return _back(rows, i, lambda text: SIGNS.match(text) is not None)
+    return len(rows)
+
+
+def _back(rows: Sequence[Row], start: int, belongs: Callable[[str], bool]) -> int:
+    """The first of the rows before start, without a break, that belong with it."""
+    while start > 0 and belongs(rows[start - 1].text):
+        start -= 1
+    return start
+
+
+def _title_end(rows: Sequence[Row], start: int, limit: int) -> int:
+    """First row after the title, which begins at start: at a blank line, a legal ground or a number."""
+    first = rows[start].text if start < limit else ""
+    capitals = upper_share(first) > 0.8
+    for i in range(start + 1, min(start + 12, limit)):
+        text = rows[i].text
+        before = rows[i - 1].text
+        if (
+            (rows[i].gap and not rows[i].soft)
+            or re.match(r"(?:[IVX]+|\d)\s*[.)]", text)
+            or re.match(r"[-–_*\s]+$", text)
+        ):
+            return i
+        if GROUNDS.match(text) and not capitals_mostly(text):
+            return i
+        if capitals != (upper_share(text) > 0.8) or before.endswith((".", ";", "/.")):
+            return i
+    return min(start + 12, limit) if start < limit else limit
+
+
+def capitals_mostly(text: str) -> bool:
+    """Whether the line is set in capitals."""
+    return upper_share(text) > 0.8
+
+
+def _body_without_type(rows: Sequence[Row]) -> int:
+    for i, row in enumerate(rows[:HEAD_ROWS]):
+        if re.match(r"(?:Kính gửi|Căn cứ|I\.|1\.)", row.text):
+            return i
+    return min(len(rows), 12)
+
+
+def _is_head(text: str) -> bool:
+    return _new_head(text) or re.match(r"\W*S[ốôo6]\s*[:.]", text) is not None or SUBJECT.match(text) is not None
+
+
+SUBJECT = re.compile(r"\W*(?:V\s?/\s?[vV]\b|Về việc\s)")
+
+
+def _split_untyped(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Letterhead and subject of a letter; a page that lost its letterhead may begin with the title."""
+    at = next((i for i, row in enumerate(rows) if SUBJECT.match(row.text)), None)
+    if at is None:
+        has_head = any(_is_head(r.text) for r in rows)
+        return (tuple(rows), ()) if has_head else ((), tuple(rows))
+    end = at + 1
+    while end < len(rows) and not _new_head(rows[end].text) and not re.search(r"ngày\s+\d|Độc lập", rows[end].text):
+        end += 1
+    return tuple(rows[:at]) + tuple(rows[end:]), tuple(rows[at:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph of the body in its place: `parent` is the index of the item above it, -1 at the top."""
+
+    paragraph: Paragraph
+    level: int
+    parent: int
+    kind: str | None
+    """What the section is for that this paragraph heads, None for a paragraph that heads none we know."""
+
+
+UNMARKED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The body as a tree by its numbering."""
+
+    items: tuple[Item, ...]
+
+    def above(self, index: int) -> Iterator[Item]:
+        """The item and those above it, from the inside out."""
+        while index >= 0:
+            yield self.items[index]
+            index = self.items[index].parent
+
+    def indices_above(self, index: int) -> list[int]:
+        """Indices of the items above, the nearest first."""
+        found = []
+        while (index := self.items[index].parent) >= 0:
+            found.append(index)
+        return found
+
+    def kind(self, index: int) -> str | None:
+        """What the innermost known section around the item is for."""
+        return next((item.kind for item in self.above(index) if item.kind), None)
+
+    def children(self, index: int) -> list[int]:
+        """Items directly below."""
+        return [i for i, item in enumerate(self.items) if item.parent == index]
+
+    def heading(self, index: int) -> str | None:
+        """The numbered headings around an item, outermost first: `II. MỤC TIÊU › 2. Mục tiêu cụ thể`."""
+        around = [item for item in self.above(self.items[index].parent) if item.level < UNMARKED]
+        return " › ".join(item.paragraph.text.split(":")[0][:90] for item in reversed(around)) or None
+
+
+def outline(rows: Sequence[Row]) -> Outline:
+    """Paragraphs of the body with the section that each belongs to."""
+    items: list[Item] = []
+    open_items: list[int] = []
+    for paragraph in paragraphs(rows):
+        level = paragraph.marker.level if paragraph.marker else UNMARKED
+        if level == UNMARKED and upper_share(paragraph.text) > 0.9 and 8 < len(paragraph.text) < 120:
+            level = ROMAN
+        in_bullet = bool(open_items) and items[open_items[-1]].level >= DASH
+        if level == UNMARKED and paragraph.text.endswith(":") and not in_bullet:
+            level = INTRO
+        if level == UNMARKED and opening(paragraph.text, "closing"):
+            open_items.clear()
+        while open_items and items[open_items[-1]].level >= level:
+            open_items.pop()
+        parent = open_items[-1] if open_items else -1
+        items.append(Item(paragraph, level, parent, _kind(paragraph, level)))
+        open_items.append(len(items) - 1)
+    return Outline(tuple(items))
+
+
+LIST_OF_GOALS = re.compile(r"(?:mục tiêu|chỉ tiêu)\b[^.;]{0,60}:$", re.IGNORECASE)
+
+
+def _kind(paragraph: Paragraph, level: int) -> str | None:
+    if LIST_OF_GOALS.search(paragraph.text):
+        return "goals"
+    if level > LETTER:
+        return None
+    head = fold(paragraph.body.split(":")[0]).strip(" .-–")
+    words = head[:140]
+    found = []
+    for name in section_names():
+        phrase = fold(name.phrase)
+        if level <= ROMAN and len(words) < 120:
+            short = len(words) < 60 and re.search(rf"\b{phrase}\b", words) is not None
+            fits = fuzz.partial_ratio(phrase, words) >= 90 if len(phrase) > 12 else short
+        else:
+            fits = (
+                len(words) <= len(phrase) + (40 if name.kind == "goals" else 14)
+                and fuzz.ratio(phrase, words[: len(phrase)]) >= 88
+            )
+            fits = fits and (len(words) == len(phrase) or not words[len(phrase) : len(phrase) + 1].isalnum())
+        if fits and len(phrase) <= len(words) + 2:
+            found.append((len(phrase), name.kind))
+    return max(found)[1] if found else None

@@ -1,0 +1,182 @@
+"""Tables of work and of targets: rows `a | b | c` under a heading row whose columns we know."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from dictionaries.cues import column_names
+from dictionaries.folding import fold
+from extract.frame import of
+from extract.holders import full_name
+from extract.paragraphs import CELL, Paragraph
+from extract.plan import Comparator, Direction, Target, Task, Unit
+from extract.quantities import NUMBER, quantities
+from extract.targets import TargetFound
+from extract.tasks import TaskFound
+from extract.values import SPAN, YEAR, dates, number
+
+SIGNS: dict[str, Comparator] = {
+    "≥": ">=",
+    ">=": ">=",
+    "≤": "<=",
+    "<=": "<=",
+    ">": ">",
+    "<": "<",
+    "trên": ">",
+    "dưới": "<",
+    "khoảng": "~",
+}
+VALUE = re.compile(rf"\s*(≥|>=|≤|<=|>|<|[Tt]rên|[Dd]ưới|[Kk]hoảng)?\s*({NUMBER})\s*(%|‰)?\s*(trở lên|trở xuống)?\s*")
+AS_ABOVE = re.compile(r"\W*(?:nt|như trên|[-–\"”])?\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row under its heading: the cell of each role, and the cells of the value columns with their headings."""
+
+    paragraph: Paragraph
+    cells: dict[str, str]
+    values: tuple[tuple[str, str], ...]
+
+
+def table_rows(paragraphs: Sequence[Paragraph]) -> Iterator[TableRow]:
+    """Rows of every table whose heading names at least two columns that we know."""
+    header: list[tuple[str | None, str]] = []
+    for paragraph in paragraphs:
+        if CELL not in paragraph.text:
+            if paragraph.marker is not None or len(paragraph.text) > 200:
+                header = []
+            continue
+        cells = [cell.strip(" _¬`'“”‘’-–") for cell in paragraph.text.split("|")]
+        roles = [(_role(cell), cell) for cell in cells]
+        if sum(role is not None for role, _ in roles) >= max(2, len(cells) // 2):
+            header = roles
+            continue
+        if len(cells) < len(header) and len(cells) == sum(bool(heading) for _, heading in header):
+            header = [(role, heading) for role, heading in header if heading]
+        if not header or len(cells) < 2 or len(cells) > len(header):
+            continue
+        named: dict[str, str] = {}
+        values = []
+        for (role, heading), cell in zip(header, cells, strict=False):
+            if role == "value":
+                values.append((heading, cell))
+            elif role:
+                named.setdefault(role, cell)
+        yield TableRow(paragraph, named, tuple(values))
+
+
+@lru_cache(maxsize=512)
+def _role(cell: str) -> str | None:
+    head = re.sub(r"[_¬.“”\s]+", " ", fold(re.sub(r"\(.*?\)", "", cell))).strip(" .:-–")
+    if not head or len(head) > 45:
+        return None
+    best: tuple[int, str | None] = (0, None)
+    for name in column_names():
+        phrase = fold(name.phrase)
+        whole = fuzz.ratio(phrase, head) >= 88
+        begins = (
+            name.role in {"value", "past", "unit", "time"}
+            and head.startswith(phrase + " ")
+            and len(head) <= len(phrase) + 16
+        )
+        if (whole or begins) and len(phrase) > best[0]:
+            best = (len(phrase), name.role)
+    if best[1] is None and re.fullmatch(rf"(?:den )?(?:nam )?{YEAR}(?:\s?-\s?{YEAR})?", head):
+        return "value"
+    return best[1]
+
+
+def table_tasks(paragraphs: Sequence[Paragraph]) -> list[TaskFound]:
+    """One task a row of a work table: its leading agency, what is to be done, with whom and by when."""
+    found: list[TaskFound] = []
+    lead = ""
+    for row in table_rows(paragraphs):
+        what = row.cells.get("task", "")
+        if "lead" not in row.cells or sum(c.isalpha() for c in what) < 6:
+            continue
+        if not AS_ABOVE.fullmatch(row.cells["lead"]):
+            lead = full_name(row.cells["lead"].strip(" -;."))
+        if not lead:
+            continue
+        support = re.split(r";\s*", row.cells.get("support", "").strip(" -;."))
+        due = next((day.iso for day in dates(row.cells.get("time", "")) if day.iso), None)
+        start = max(row.paragraph.text.find(what), 0)
+        evidence = row.paragraph.evidence(start, start + len(what), 0.85)
+        task = Task(lead, "lead", what, tuple(full_name(s) for s in support if len(s) > 2), due)
+        found.append(TaskFound(task, evidence, -1))
+    return found
+
+
+def table_targets(paragraphs: Sequence[Paragraph], plan_years: tuple[int, int] | None) -> list[TargetFound]:
+    """One target a row and value column of a table of targets; columns of results are passed over."""
+    found: list[TargetFound] = []
+    for row in table_rows(paragraphs):
+        indicator = row.cells.get("indicator", "").strip(" -+.;:")
+        if ("lead" in row.cells and not row.values) or sum(c.isalpha() for c in indicator) < 4:
+            continue
+        for heading, cell in row.values:
+            target = _target(indicator, row.cells.get("unit", ""), heading, cell, plan_years)
+            if target is not None:
+                start = row.paragraph.text.find(indicator)
+                evidence = row.paragraph.evidence(max(start, 0), len(row.paragraph.text), 0.85)
+                found.append(TargetFound(target, evidence))
+    return found
+
+
+def _target(indicator: str, unit: str, heading: str, cell: str, plan_years: tuple[int, int] | None) -> Target | None:
+    read = _value(cell, unit or indicator)
+    if read is None:
+        return None
+    comparator, value, kind, denominator = read
+    sign = next((c for c in of(indicator, "before") if c.end == len(indicator) and c.value in SIGNS.values()), None)
+    if sign is not None:
+        comparator, indicator = sign.value, indicator[: sign.start].strip()  # type: ignore[assignment]
+    years = re.findall(YEAR, heading)
+    span = SPAN.search(heading)
+    year = int(span[2]) if span else int(years[-1]) if years else None
+    if year is None and plan_years and plan_years[0] == plan_years[1]:
+        year = plan_years[0]
+    if year is not None and plan_years and year < plan_years[0]:
+        return None
+    return Target(
+        indicator=indicator, comparator=comparator, value=value, unit=kind, denominator=denominator, year=year,
+        direction=_direction(indicator), quote=indicator, printed_unit=f"{cell} {unit}".strip(),
+    )  # fmt: skip
+
+
+def _value(cell: str, unit: str) -> tuple[Comparator, float, Unit, float | None] | None:
+    """Sign, value, unit and denominator of a cell that holds one quantity; None for any other."""
+    match = VALUE.fullmatch(cell)
+    if match is None:
+        within = quantities(cell)
+        return ("=", within[0].value, within[0].unit, within[0].denominator) if len(within) == 1 else None
+    kind, factor = _unit(match[3] or unit)
+    comparator = SIGNS.get((match[1] or "").lower(), "=")
+    if match[4]:
+        comparator = ">=" if match[4] == "trở lên" else "<="
+    return comparator, number(match[2]) * factor, kind, None
+
+
+def _unit(printed: str) -> tuple[Unit, float]:
+    plain = fold(printed)
+    if re.search(r"/\s*100\.?000", printed):
+        return "per_100000", 1.0
+    if re.search(r"/\s*1\.?000", printed):
+        return "‰", 1.0
+    if "%" in printed:
+        return "%", 1.0
+    if "‰" in printed:
+        return "‰", 1.0
+    if "dong" in plain.split():
+        return "VND", 1e9 if "ty" in plain.split() else 1e6 if "trieu" in plain else 1.0
+    return "count", 1.0
+
+
+def _direction(indicator: str) -> Direction:
+    head = fold(indicator)
+    ways: tuple[tuple[str, Direction], ...] = (("giam", "decrease"), ("tang", "increase"), ("duy tri", "maintain"))
+    return next((way for word, way in ways if head.startswith(word)), "reach")

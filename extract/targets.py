@@ -1,0 +1,245 @@
+"""Quantified goals: found in the body's paragraphs, clause by clause, one for each quantity."""
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.frame import cues_in, of, opening
+from extract.paragraphs import CELL, Paragraph
+from extract.plan import Evidence, Target
+from extract.quantities import Quantity, quantities
+from extract.sections import Outline
+from extract.values import SPAN
+from extract.wording import YEAR_AT, comparator, direction, indicator, last_year_named, named_after, year_named
+
+CLAUSE_END = re.compile(r";\s|(?<=[^\d\W])\.\s+(?=[A-ZĐÀ-Ỹ“\"])|(?<=[\d%)])\.\s+(?=[A-ZĐÀ-Ỹ])|\s\+\s")
+LABEL = re.compile(r"^(?:Chỉ tiêu|Mục tiêu|Tiêu chí)\s*(?:số\s*)?\d*(?:\.\d+)*\s*[:.]\s*", re.IGNORECASE)
+ZERO_WORDS = re.compile(
+    r"^không (?:còn|có|để|xảy ra|phát sinh)\s*(?:xảy ra|phát sinh|bùng phát|tái diễn)?\s*(?:mới)?\s*", re.IGNORECASE
+)
+PART_OF = re.compile(
+    r"\s*(?:trong đó|gồm|bao gồm|riêng|mỗi (?=[^;]{0,60}\d[\d.,]*\s*(?:nghìn|triệu|tỷ|đồng)))", re.IGNORECASE
+)
+FREQUENCY = re.compile(r"(?:mỗi|hằng|hàng|từng)\s+(?:năm|tháng|quý|tuần|ngày|kỳ)|định kỳ", re.IGNORECASE)
+CHANGED_TO = re.compile(r"[^,;]{0,40}?(?:\bxuống|(?<!trở )\blên|\bcòn)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFound:
+    """A target with where it stands."""
+
+    target: Target
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a paragraph between semicolons and full stops."""
+
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the place of a paragraph says about the goals in it."""
+
+    goals: bool
+    """Whether it stands in a section of goals; elsewhere a goal has to announce itself."""
+    heading_year: int | None = None
+    plan_years: tuple[int, int] | None = None
+
+
+def targets(outline: Outline, plan_years: tuple[int, int] | None) -> list[TargetFound]:
+    """Every target of the body; `plan_years` are the first and last year of the plan, where they are stated."""
+    found: list[TargetFound] = []
+    for index, item in enumerate(outline.items):
+        kind = outline.kind(index)
+        if CELL in item.paragraph.text:
+            continue
+        if kind in {"past", "money", "purpose"} and not opening(item.paragraph.body, "goal"):
+            continue
+        around = Around(kind == "goals", _heading_year(outline, index) if kind == "goals" else None, plan_years)
+        section = outline.heading(index)
+        found += [
+            replace(hit, target=replace(hit.target, section=section)) for hit in in_paragraph(item.paragraph, around)
+        ]
+    return found
+
+
+def _heading_year(outline: Outline, index: int) -> int | None:
+    """`2. Mục tiêu cụ thể đến năm 2035`: one year for all that stands under it."""
+    for item in list(outline.above(index))[1:]:
+        head = item.paragraph.text
+        if len(head) < 160 and (years := {m["one"] for m in YEAR_AT.finditer(head) if m["one"]}):
+            return int(years.pop()) if len(years) == 1 else None
+    return None
+
+
+def clauses(text: str, start: int = 0) -> list[Clause]:
+    """Cut at semicolons and full stops, not inside brackets."""
+    found, at = [], start
+    for match in CLAUSE_END.finditer(text, start):
+        before = text[at : match.start()]
+        if before.count("(") > before.count(")"):
+            continue
+        found.append(Clause(at, text[at : match.start() + 1] if match[0][0] in ";." else before))
+        at = match.end()
+    found.append(Clause(at, text[at:]))
+    return [c for c in found if c.text.strip()]
+
+
+def in_paragraph(paragraph: Paragraph, around: Around) -> list[TargetFound]:
+    """Targets of one paragraph; a year that leads a clause holds for the clauses after it."""
+    found: list[TargetFound] = []
+    year: int | None = None
+    for clause in clauses(paragraph.text, paragraph.body_start):
+        label = LABEL.match(clause.text)
+        start = clause.start + (label.end() if label else 0)
+        text = paragraph.text[start : clause.start + len(clause.text)]
+        whole = found[-1].target if found and PART_OF.match(text) else None
+        reader = _ClauseReader(paragraph, start, text, around, whole, year)
+        hits = reader.read()
+        year = reader.year
+        if around.goals and not hits and (zero := _zero(paragraph, start, text, year, around)):
+            hits = [zero]
+        found += hits
+    return found
+
+
+class _ClauseReader:
+    """Goes through the quantities of one clause, from left to right."""
+
+    def __init__(
+        self, paragraph: Paragraph, start: int, text: str, around: Around, whole: Target | None, year: int | None
+    ) -> None:
+        self.paragraph, self.start, self.text, self.around = paragraph, start, text, around
+        self.whole = whole
+        self.year = year
+        self.hits: list[TargetFound] = []
+
+    def read(self) -> list[TargetFound]:
+        here = _goal_quantities(self.text, goals=self.around.goals)
+        done = 0
+        baseline: Quantity | None = None
+        for i, quantity in enumerate(here):
+            following = here[i + 1] if i + 1 < len(here) else None
+            stop = _own_start(self.text, following) if following else len(self.text)
+            pre, post = self.text[done : quantity.start], self.text[quantity.end : stop]
+            if (
+                following
+                and re.search(r"\btừ\s*$", pre)
+                and CHANGED_TO.match(self.text[quantity.end : following.start])
+            ):
+                baseline = quantity
+                continue
+            if baseline is not None:
+                pre = self.text[done : baseline.start]
+            own = self._take(quantity, pre, post, baseline, last=following is None)
+            done = quantity.end + own
+            baseline = None
+        return self.hits
+
+    def _take(self, quantity: Quantity, pre: str, post: str, baseline: Quantity | None, *, last: bool) -> int:
+        """Read one quantity; returns how many letters behind it are its own."""
+        text = self.text
+        announced = self.around.goals or any(cue.start < quantity.start for cue in of(text, "goal"))
+        previous = self.whole or (self.hits[-1].target if self.hits else None)
+        said = previous.indicator if previous else None
+        counted, own = indicator(pre, post, said, unit=quantity.unit, part=self.whole is not None)
+        if not announced or counted is None:
+            return 0
+        year = self._year(quantity, pre, post, last=last)
+        if year is not None and self.around.plan_years and year < self.around.plan_years[0]:
+            return 0
+        leading = text[: baseline.start if baseline else quantity.start] if not self.hits else pre
+        earlier = (self.hits[-1].target.direction, self.hits[-1].target.basis) if self.hits else None
+        way, basis = direction(leading, earlier)
+        if baseline is not None:
+            basis = "level"
+        evidence = self._evidence(quantity)
+        target = Target(
+            indicator=counted, comparator=comparator(text, quantity), value=quantity.value, unit=quantity.unit,
+            denominator=quantity.denominator, year=year, direction=way, quote=evidence.quote or quantity.printed,
+            basis=basis, printed_unit=quantity.printed.strip(), baseline=baseline.value if baseline else None,
+        )  # fmt: skip
+        self.hits.append(TargetFound(target, evidence))
+        return own
+
+    def _evidence(self, quantity: Quantity) -> Evidence:
+        certainty = 0.95 if self.around.goals else 0.8
+        evidence = self.paragraph.evidence(self.start, self.start + len(self.text.rstrip()), certainty)
+        if evidence.quote and quantity.printed.strip() in evidence.quote:
+            return evidence
+        return self.paragraph.evidence(self.start + quantity.start, self.start + quantity.end, certainty)
+
+    def _year(self, quantity: Quantity, pre: str, post: str, *, last: bool) -> int | None:
+        """The year behind the value, else one that led the sentence, else one later in the clause, else the plan's."""
+        if (own := year_named(post)) is not None:
+            return own
+        if (led := last_year_named(pre)) is not None:
+            self.year = led
+            return led
+        if span := SPAN.search(self.text):
+            return int(span[2])
+        later = None if last else year_named(self.text[quantity.end :])
+        return later or self.year or self.around.heading_year or _only(self.around.plan_years)
+
+
+def _only(plan_years: tuple[int, int] | None) -> int | None:
+    return plan_years[0] if plan_years and plan_years[0] == plan_years[1] else None
+
+
+def _goal_quantities(text: str, *, goals: bool) -> list[Quantity]:
+    """Quantities of a clause that may be goals: not in a quoted title, no result, no score, no frequency."""
+    found = [q for q in quantities(text, counts=goals) if not _quoted(text, q.start) and not _no_goal(text, q)]
+    measured = any(q.unit != "count" for q in found)
+    return [q for q in found if q.unit != "count" or not (measured or _frequency(text, q))]
+
+
+def _frequency(text: str, quantity: Quantity) -> bool:
+    after = text[quantity.end : quantity.end + 40]
+    return (
+        FREQUENCY.search(text[: quantity.start]) is not None
+        or re.match(r"[^,;]{0,25}/(?:năm|tháng|quý|tuần)", after) is not None
+    )
+
+
+def _quoted(text: str, at: int) -> bool:
+    before = text[:at]
+    return before.count("“") > before.count("”")
+
+
+def _no_goal(text: str, quantity: Quantity) -> bool:
+    """A result, a score, a price: said in the clause, or just before the value."""
+    if any(quantity.start - 40 < cue.end <= quantity.start for cue in of(text, "past")):
+        return True
+    return any(cue.value == "clause" or 0 <= quantity.start - cue.end <= 12 for cue in of(text, "not_goal"))
+
+
+def _own_start(text: str, quantity: Quantity) -> int:
+    """Where the words that belong to a quantity begin: its comparator and the conjunction before it."""
+    start = quantity.start
+    for cue in cues_in(text):
+        if cue.label == "before" and cue.end <= start and not text[cue.end : start].strip():
+            start = cue.start
+    joint = re.search(r"(?:\s|,)(?:và|,|hoặc)\s*(?:có\s+|đạt\s+|tăng thêm\s+|tăng\s+|giảm\s+)?$", text[:start])
+    return joint.start() if joint else start
+
+
+def _zero(paragraph: Paragraph, base: int, text: str, year: int | None, around: Around) -> TargetFound | None:
+    """`Không để xảy ra …`: the indicator is to be nought."""
+    cue = next(of(text, "zero"), None)
+    if cue is None or cue.start > 60:
+        return None
+    counted = re.split(r";|, (?:góp phần|đồng thời|chống|nhằm)", ZERO_WORDS.sub("", cue.phrase) + text[cue.end :])[0]
+    counted = named_after(counted)
+    if len(counted.split()) < 2:
+        return None
+    own = year_named(text) or year or around.heading_year or _only(around.plan_years)
+    new = " phát sinh mới" if "phát sinh mới" in cue.phrase.lower() else ""
+    evidence = paragraph.evidence(base, base + len(text.rstrip()), 0.85)
+    target = Target(
+        indicator=counted[:1].upper() + counted[1:] + new, comparator="=", value=0, unit="count", denominator=None,
+        year=own, direction="reach", quote=evidence.quote or text.strip(), printed_unit=cue.phrase,
+    )  # fmt: skip
+    return TargetFound(target, evidence)

@@ -1,0 +1,152 @@
+"""What the words around a quantity say: what is counted, against which sign, in which direction, by which year."""
+
+import re
+
+from rapidfuzz import fuzz
+
+from dictionaries.folding import fold
+from extract.frame import cues_in, of, opening
+from extract.plan import Basis, Comparator, Direction, Unit
+from extract.quantities import Quantity
+from extract.values import YEAR
+
+YEAR_AT = re.compile(
+    rf"(?:,?\s*\(?(?:vào|đến|từ|trong|tới|trước|cho đến)?\s*(?:cuối|hết|đầu)?\s*năm\s+(?P<one>{YEAR})(?:\s+trở đi)?\)?"
+    rf"|,?\s*(?:trong|cho)?\s*giai đoạn\s+(?:{YEAR})\s?[-–—]\s?(?P<last>{YEAR}))",
+    re.IGNORECASE,
+)
+COMPARED = re.compile(rf"so với (?:cùng kỳ )?(?:cuối )?(?:năm\s+)?{YEAR}|so với (?:cùng kỳ )?năm trước", re.IGNORECASE)
+SIGN_WORDS = (
+    r"(?:ít nhất|tối thiểu|trên|dưới|từ|khoảng|không quá|tối đa|thấp hơn|cao hơn|gần|không dưới|không thấp hơn|hơn)"
+)
+ADDED_NOTHING = re.compile(
+    rf"^(?:và|{SIGN_WORDS}|,|là|đạt|còn|có|:|trong đó|với|hoặc|cụ thể|\s)*$",
+    re.IGNORECASE,
+)
+SIGN_GAP = re.compile(rf"^(?:\s|đạt|là|tỷ lệ|vào|đến|năm|{YEAR}|,|có|còn)*$", re.IGNORECASE)
+RATE_NAME = re.compile(
+    r"(?:tỷ lệ|tỉ lệ|tỷ suất|tỉ suất|tỷ số|tỉ số|tỷ trọng|số |mức |chỉ số|tổng |tốc độ|thu nhập|giá trị|năng suất|"
+    r"độ che phủ|quy mô)",
+    re.IGNORECASE,
+)
+NAMED_FIRST = re.compile(
+    rf"(?:đạt|còn|xuống|lên|là|ở mức|chiếm|bằng|giảm|tăng)\s*(?:được|tỷ lệ|mức|thêm|bình quân|{SIGN_WORDS}|\s)*$",
+    re.IGNORECASE,
+)
+"""Words before a value that make what stands before them the thing counted."""
+OF_TOTAL = re.compile(r"^\s*(?:trên\s+|trong\s+)?(?:tổng số|số)\s[^,;.]{2,60}", re.IGNORECASE)
+KEPT_UP = re.compile(r",?\s+(?:và\s+)?duy trì\b[^,;]*(?:năm tiếp theo|những năm sau|các năm sau)")
+AT_LEAST = re.compile(r"^\s*tr[ơởợờ]\s+(?:l\w{1,2}|xu\w+|đi)\b", re.IGNORECASE)
+
+
+def comparator(text: str, quantity: Quantity) -> Comparator:
+    """The sign of the quantity: the cue before it, or the one behind it; `=` without one."""
+    if quantity.unit == "%" and re.search(r"[-–]|đến", quantity.printed):
+        return ">="
+    after = text[quantity.end :]
+    # `trở lên` is short and often misread.
+    next_two = fold(" ".join(after.split()[:2])).strip(" ,.;)")
+    if fuzz.ratio(next_two, "tro len") >= 80 or re.match(r"tro l\w{1,3}$", next_two):
+        return ">="
+    if fuzz.ratio(next_two, "tro xuong") >= 80:
+        return "<="
+    for cue in of(after, "after"):
+        if not after[: cue.start].strip() and cue.value:
+            return cue.value  # type: ignore[return-value]
+    before = [
+        cue
+        for cue in of(text, "before")
+        if cue.end <= quantity.start
+        and cue.value != "from"
+        and quantity.start - cue.end < 28
+        and SIGN_GAP.match(text[cue.end : quantity.start])
+    ]
+    if not before:
+        return "="
+    return max(before, key=lambda cue: (cue.end, cue.end - cue.start)).value  # type: ignore[return-value]
+
+
+def direction(pre: str, earlier: tuple[Direction, Basis] | None) -> tuple[Direction, Basis]:
+    """Where the goal moves its indicator, and whether the value is a level or a change."""
+    cues = [
+        cue
+        for cue in of(pre, "direction")
+        if (cue.start < 40 or cue.end > len(pre) - 30) and not re.match(r"\s*(?:thiểu lao động|nghèo)", pre[cue.end :])
+    ]
+    if not cues:
+        if earlier is not None and ADDED_NOTHING.match(YEAR_AT.sub("", pre)):
+            return earlier
+        return "reach", "level"
+    cue = cues[0]
+    is_level = cue.value == "maintain" or any(level.start >= cue.end for level in of(pre, "level"))
+    return cue.value, "level" if is_level else "change"  # type: ignore[return-value]
+
+
+def indicator(pre: str, post: str, previous: str | None, *, unit: Unit, part: bool = False) -> tuple[str | None, int]:
+    """What is counted, and how many letters of `post` belong to it. None where nothing says what is counted.
+
+    `pre` and `post` are the words between this value and its neighbours; `previous` is what the value before
+    counted, of which this one may be a `part`.
+    """
+    before, after = named_before(pre), named_after(post)
+    if not before and not after:
+        return (previous, year_length(post)) if previous else (None, 0)
+    total = OF_TOTAL.match(post)
+    if unit == "count" and after:
+        scope = f" ({before})" if before else ""
+        return after[:1].upper() + after[1:] + scope, len(post)
+    first = NAMED_FIRST.search(pre) is not None or unit == "VND" or post.startswith("/")
+    if before and (RATE_NAME.match(before) or len(after.split()) < 2 or first or (total and len(before.split()) > 3)):
+        text = before
+        if total:
+            text += " trên " + total[0].strip().removeprefix("trên ").removeprefix("trong ")
+        elif unit == "VND" and re.match(r"\s*(?:cho|để)\s", post):
+            text += " " + after
+        if previous and (part or len(before.split()) <= 3) and not RATE_NAME.match(before):
+            text = f"{previous} {before}"
+        if text.count("(") > text.count(")"):
+            text += ")"
+        return text[:1].upper() + text[1:], (total.end() if total else 0) + year_length(post)
+    scope = f" ({before})" if len(before.split()) > 1 and pre.rstrip().endswith(":") else ""
+    return (after[:1].upper() + after[1:] + scope if after else before or None), len(post)
+
+
+def year_length(post: str) -> int:
+    """Letters at the start of `post` that name the year of the value before."""
+    match = YEAR_AT.match(post)
+    return match.end() if match else 0
+
+
+def named_before(pre: str) -> str:
+    """Words before a value without the cues around what is counted."""
+    text = YEAR_AT.sub("", COMPARED.sub("", pre))
+    changed = True
+    while changed:
+        changed = False
+        text = text.strip(' ,:;.-–“”"()')
+        cue = opening(text, "lead_in")
+        if cue is not None:
+            text, changed = text[cue.end :], True
+            continue
+        closing = [c for c in cues_in(text) if c.label in {"lead_in", "before", "level"} and c.end == len(text)]
+        if closing:
+            text, changed = text[: min(c.start for c in closing)], True
+    return text
+
+
+def named_after(post: str) -> str:
+    """Words behind a value without the sign and the year."""
+    text = YEAR_AT.sub("", COMPARED.sub("", AT_LEAST.sub("", KEPT_UP.split(post)[0])))
+    return re.sub(r"\s+", " ", text).strip(" ,:;.-–)")
+
+
+def year_named(text: str) -> int | None:
+    """The first year that a stretch gives, years of comparison aside."""
+    match = YEAR_AT.search(COMPARED.sub("", text))
+    return int(match["one"] or match["last"]) if match else None
+
+
+def last_year_named(text: str) -> int | None:
+    """The last year that a stretch gives, years of comparison aside."""
+    found = list(YEAR_AT.finditer(COMPARED.sub("", text)))
+    return int(found[-1]["one"] or found[-1]["last"]) if found else None

@@ -1,0 +1,1 @@
+"""Makes what `dictionaries/` ships: language model, channel, syllables. Nothing imports it."""

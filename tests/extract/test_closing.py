@@ -1,0 +1,60 @@
+"""Recipients and signer of the last page."""
+
+import pytest
+
+from extract.closing import read
+from extract.paragraphs import rows
+from ocr.page import Block, BlockKind, Document, Line, Page, Word
+from tests.extract.made import rows_of
+
+
+def test_columns_that_share_lines():
+    found = read(rows_of("Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Sở Y tế; KT. CHỦ TỊCH\n- Lưu: VT. PHÓ CHỦ TỊCH\nVàng A Chá"))
+    assert found.recipients == ("Sở Y tế", "Lưu: VT")
+    assert (found.signer.name, found.signer.position, found.signer.authority) == (
+        "Vàng A Chá",
+        "Phó Chủ tịch",
+        "KT. CHỦ TỊCH",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "position", "authority"),
+    [
+        ("KT. GIÁM ĐỐC", "Phó Giám đốc", "KT. GIÁM ĐỐC"),
+        ("GIÁM ĐỐC", "Giám đốc", None),
+        ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "Chủ tịch", "TM. ỦY BAN NHÂN DÂN"),
+        ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG", "Chánh Văn phòng", "TL. CHỦ TỊCH"),
+        ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ", "Phó Bí thư", "T/M BAN THƯỜNG VỤ"),
+        ("KI. CHỦ TỊCH\n240 CHỦ TỊCH", "Phó Chủ tịch", "KT. CHỦ TỊCH"),
+    ],
+)
+def test_positions_and_authorities(lines, position, authority):
+    signer = read(rows_of(f"Nơi nhận:\n- Lưu: VT.\n{lines}\nVàng A Chá")).signer
+    assert (signer.position, signer.authority) == (position, authority)
+
+
+def test_a_name_that_cannot_be_read_is_null_with_a_reason():
+    found = read(rows_of("Nơi nhận:\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n~ ^"))
+    assert found.signer.name is None
+    assert "seal" in found.evidence["/signer/name"].reason
+
+
+def test_who_approves_is_not_who_signs():
+    found = read(rows_of("Nơi nhận:\n- Lưu: VT.\nCHÁNH THANH TRA\nLê Văn Mạ\nPHÊ DUYỆT\nGIÁM ĐỐC\nTrần Thị Bưởi"))
+    assert found.signer.name == "Lê Văn Mạ"
+
+
+def test_an_item_over_two_lines_is_one():
+    found = read(rows_of("Nơi nhận:\n- Các phòng, ban,\nđoàn thể huyện;\n- Lưu: VT."))
+    assert found.recipients == ("Các phòng, ban, đoàn thể huyện", "Lưu: VT")
+
+
+def test_abbreviations_of_a_reader_without_marks_are_mended():
+    words = (Word("-", "-"), Word("LbVP;", "Lập;"))
+    head = Line((Word("Noi", "Nơi"), Word("nhan:", "nhận:")))
+    from ocr.page import Change
+
+    mended = Line((words[0], Word("LbVP;", "Lập;", change=Change(0.5, None))))
+    page = Page(1, 0, 0, 0, (Block(BlockKind.BODY, (head, mended)),))
+    assert read(rows(Document("0" * 64, ("x",), (page,), "text"))).recipients == ("LĐVP",)

@@ -1,0 +1,54 @@
+"""Dated and periodic obligations."""
+
+import pytest
+
+from extract.deadlines import deadlines
+from extract.sections import outline
+from extract.tasks import tasks
+from tests.extract.made import rows_of
+
+
+def read(text, issued_on=None):
+    tree = outline(rows_of(text))
+    dated, periodic = deadlines(tree, tasks(tree), issued_on)
+    return [d.deadline for d in dated], [d.deadline for d in periodic]
+
+
+def test_who_and_to_whom():
+    (deadline,), _ = read(
+        "V. TỔ CHỨC THỰC HIỆN\n1. Công an xã\n- Gửi báo cáo về Sở Y tế trước ngày 05/6/2024 để tổng hợp."
+    )
+    assert (deadline.on, deadline.by, deadline.to) == ("2024-06-05", "Công an xã", "Sở Y tế")
+
+
+def test_a_joined_clause_has_its_own_body():
+    text = "V. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Mở lớp; đồng thời Công an xã gửi danh sách trước ngày 05/6/2024."
+    (deadline,), _ = read(text)
+    assert deadline.by == "Công an xã"
+
+
+def test_the_end_of_a_span():
+    (deadline,), _ = read("II. THỜI GIAN\nTừ ngày 01/6/2024 đến ngày 30/6/2024.")
+    assert deadline.on == "2024-06-30"
+
+
+def test_dates_of_cited_documents_are_none():
+    assert read("V. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Theo Quyết định số 3/QĐ-UBND ngày 05/6/2024.")[0] == []
+
+
+@pytest.mark.parametrize("phrase", ["trước ngày 15 hằng tháng", "Quý II/2024", "định kỳ 6 tháng, năm"])
+def test_periodic_ones_are_apart(phrase):
+    dated, periodic = read(f"V. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Báo cáo {phrase}.")
+    assert dated == []
+    assert periodic
+    assert periodic[0].on is None
+
+
+def test_an_impossible_day_is_kept_without_a_date():
+    (deadline,), _ = read("V. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Nộp danh sách trước ngày 31/6/2024.")
+    assert (deadline.on, deadline.when) == (None, "31/6/2024")
+
+
+def test_a_day_before_the_issue_date_is_due_only_if_said_so():
+    text = "V. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Nộp danh sách trước ngày 01/3/2024.\n- Số liệu vào ngày 01/2/2024."
+    assert [d.on for d in read(text, "2024-05-01")[0]] == ["2024-03-01"]

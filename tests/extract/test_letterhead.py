@@ -1,0 +1,60 @@
+"""Number, place and date of the letterhead."""
+
+import pytest
+
+from extract.letterhead import read
+from tests.extract.made import rows_of
+
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+
+
+def letterhead(text, doc_type="Kế hoạch"):
+    return read(rows_of(text), doc_type)
+
+
+def test_columns_one_after_the_other():
+    head = letterhead(f"UBND TỈNH LÀO CAI\nSỞ Y TẾ\nSố: 12/KH-SYT\n{STATE}\nLào Cai, ngày 02 tháng 4 năm 2021")
+    assert head.bodies == ("UBND TỈNH LÀO CAI", "SỞ Y TẾ")
+    assert (head.number, head.issued_on, head.issued_at) == ("12/KH-SYT", "2021-04-02", "Lào Cai")
+
+
+def test_a_body_over_two_lines():
+    head = letterhead(f"UBND HUYỆN SA THẦY\nPHÒNG LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI\nSố: 3/KH-LĐTBXH\n{STATE}")
+    assert head.bodies[-1] == "PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"
+
+
+def test_cells_of_a_table_are_columns():
+    head = letterhead(
+        "UBND XÃ TÀ XÙA | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 9/KH-UBND | Tà Xùa, ngày 1 tháng 6 năm 2022"
+    )
+    assert head.bodies == ("UBND XÃ TÀ XÙA",)
+    assert head.issued_at == "Tà Xùa"
+
+
+@pytest.mark.parametrize("line", ["Số:      /KH-UBND", "Số: ……./KH-UBND", "Sóz?€@|/KH-UBND"])
+def test_a_number_that_is_not_printed_is_null_with_a_reason(line):
+    head = letterhead(f"UBND XÃ TÀ XÙA\n{line}\n{STATE}")
+    assert head.number is None
+    assert "hand" in head.evidence["/number"].reason
+    assert head.bodies == ("UBND XÃ TÀ XÙA",)
+
+
+def test_a_stroke_read_as_a_letter_is_mended_by_type_and_organ():
+    head = letterhead(f"UBND XÃ TÀ XÙA\nSb:677 IKH-UBND\n{STATE}")
+    assert head.number == "677/KH-UBND"
+    assert head.evidence["/number"].confidence < 1
+
+
+def test_a_day_that_is_not_printed_is_null_with_a_reason():
+    head = letterhead(f"UBND XÃ TÀ XÙA\n{STATE}\nTà Xùa, ngày     tháng 5 năm 2022")
+    assert head.issued_on is None
+    assert head.issued_at == "Tà Xùa"
+    assert "hand" in head.evidence["/issued_on"].reason
+
+
+def test_digits_read_as_letters():
+    assert letterhead(f"{STATE}\nTà Xùa, ngày 2O tháng O2 năm 2025").issued_on == "2025-02-20"
+
+
+def test_the_partys_motto_makes_a_party_letterhead():
+    assert letterhead("ĐẢNG ỦY XÃ TÀ XÙA\n*\nSố 4-KH/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM").party

@@ -1,0 +1,45 @@
+"""Work tables and tables of targets."""
+
+from extract.paragraphs import paragraphs
+from extract.tables import table_targets, table_tasks
+from tests.extract.made import rows_of
+
+WORK = """\
+STT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành
+1 | Tập huấn cho cộng tác viên | Phòng VH&TT | Hội LHPN; Đoàn TN | Trước 30/6/2023
+2 | Tổng kết mô hình điểm | nt | UBND các xã | Tháng 12/2025"""
+
+GOALS = """\
+TT | Chỉ tiêu | Đơn vị tính | Thực hiện năm 2022 | Năm 2024 | Năm 2025
+1 | Tỷ lệ hộ gia đình văn hóa | % | 80 | 88 | ≥ 90
+2 | Trẻ em ngã giếng không vượt quá | /100.000 | 9 | 5 | 4"""
+
+
+def made(text):
+    return paragraphs(rows_of(text))
+
+
+def test_a_task_for_each_row_of_a_work_table():
+    found = [t.task for t in table_tasks(made(WORK))]
+    assert [(t.agency, t.text, t.deadline) for t in found] == [
+        ("Phòng Văn hóa và Thông tin", "Tập huấn cho cộng tác viên", "2023-06-30"),
+        ("Phòng Văn hóa và Thông tin", "Tổng kết mô hình điểm", None),
+    ]
+    assert found[0].cooperating == ("Hội Liên hiệp Phụ nữ", "Đoàn Thanh niên")
+
+
+def test_a_target_for_each_row_and_year_and_none_for_results():
+    found = [t.target for t in table_targets(made(GOALS), None)]
+    assert [(t.comparator, t.value, t.unit, t.year) for t in found] == [
+        ("=", 88, "%", 2024),
+        (">=", 90, "%", 2025),
+        ("<=", 5, "per_100000", 2024),
+        ("<=", 4, "per_100000", 2025),
+    ]
+    assert found[2].indicator == "Trẻ em ngã giếng"
+
+
+def test_a_table_of_other_things_gives_nothing():
+    table = "STT | Họ và tên | Chức vụ\n1 | Lò Văn Ba | Trưởng thôn"
+    assert table_tasks(made(table)) == []
+    assert table_targets(made(table), None) == []

@@ -1,0 +1,109 @@
+"""Quantified goals in sentences."""
+
+import pytest
+
+from extract.targets import Around, in_paragraph
+from tests.extract.made import paragraph
+
+GOALS = Around(goals=True)
+
+
+def read(text, around=GOALS):
+    return [hit.target for hit in in_paragraph(paragraph(text), around)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "value", "unit"),
+    [
+        ("- 80% học sinh đi học bằng xe buýt.", "=", 80, "%"),
+        ("- Trên 75% giáo viên biết sơ cứu.", ">", 75, "%"),
+        ("- Tỷ lệ hộ có nước sạch đạt từ 92,5% trở lên.", ">=", 92.5, "%"),
+        ("- Khoảng 40% câu lạc bộ có sân tập.", "~", 40, "%"),
+        ("- Tỷ lệ bỏ học không quá 1%.", "<=", 1, "%"),
+        ("- Tỷ suất ngã giếng còn dưới 03/1.000 trẻ em.", "<", 3, "‰"),
+        ("- Số ca ngộ độc không quá 4/100.000 dân.", "<=", 4, "per_100000"),
+        ("- Vận động quỹ học bổng đạt 1,2 tỷ đồng.", "=", 1.2e9, "VND"),
+        ("- Tối thiểu 02 thư viện lưu động được mở.", ">=", 2, "count"),
+        ("- Tỷ lệ cây sống sau trồng đạt từ 60% đến 70%.", ">=", 60, "%"),
+    ],
+)
+def test_sign_value_and_unit(text, sign, value, unit):
+    (target,) = read(text)
+    assert (target.comparator, target.value, target.unit) == (sign, pytest.approx(value), unit)
+
+
+def test_ratio_has_its_denominator():
+    (target,) = read("- Phấn đấu 09/11 xã có nhà trẻ.")
+    assert (target.value, target.unit, target.denominator) == (9, "ratio", 11)
+
+
+def test_two_years_in_a_sentence_are_two_targets():
+    found = read("- Tỷ lệ lớp có tủ sách đạt 60% vào năm 2025 và 95% vào năm 2030.")
+    assert [(t.value, t.year) for t in found] == [(60, 2025), (95, 2030)]
+    assert found[0].indicator == found[1].indicator == "Tỷ lệ lớp có tủ sách"
+
+
+def test_a_year_behind_two_values_holds_for_both():
+    found = read("- 100% trường có cổng và 70% trường có vườn vào năm 2026.")
+    assert [t.year for t in found] == [2026, 2026]
+
+
+def test_a_leading_year_holds_for_the_clauses_after_it():
+    found = read("- Đến năm 2027 có 70% thôn thắp đèn; 50% thôn có nhà kho.")
+    assert [t.year for t in found] == [2027, 2027]
+
+
+def test_the_plans_own_year_fills_in():
+    (target,) = read("- 90% hộ phân loại rác.", Around(goals=True, plan_years=(2024, 2024)))
+    assert target.year == 2024
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "basis"),
+    [
+        ("- Giảm 50% số vụ cháy rừng.", "decrease", "change"),
+        ("- Giảm tỷ lệ sâu răng xuống còn 20%.", "decrease", "level"),
+        ("- Duy trì 96% lớp học bán trú.", "maintain", "level"),
+        ("- Tăng thêm ít nhất 10% số giường bệnh.", "increase", "change"),
+    ],
+)
+def test_direction_and_basis(text, direction, basis):
+    (target,) = read(text)
+    assert (target.direction, target.basis) == (direction, basis)
+
+
+def test_baseline_is_no_target_of_its_own():
+    (target,) = read("- Giảm tỷ lệ nghe kém từ 5,2% năm 2022 xuống còn 4% năm 2025.")
+    assert (target.value, target.baseline, target.year) == (4, 5.2, 2025)
+
+
+def test_part_of_a_sum_is_counted_with_the_whole():
+    found = read("- Vận động quỹ bút sách đạt 90 triệu đồng; trong đó, cấp huyện là 50 triệu đồng.")
+    assert [t.value for t in found] == [90e6, 50e6]
+    assert "quỹ bút sách" in found[1].indicator.lower()
+    assert "cấp huyện" in found[1].indicator
+
+
+def test_nought_as_a_goal():
+    (target,) = read("- Không để xảy ra tai nạn trên sông.")
+    assert (target.comparator, target.value, target.unit) == ("=", 0, "count")
+    assert target.indicator == "Tai nạn trên sông"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Năm qua đã đạt 85% kế hoạch.",
+        "- Mỗi tháng tổ chức ít nhất 02 buổi chiếu phim.",
+        "- Đề án “Trồng ít nhất 05 triệu cây” tiếp tục được phổ biến.",
+        "- Đơn vị đạt tỷ lệ 100% được cộng điểm.",
+    ],
+)
+def test_results_frequencies_titles_and_scores_are_no_targets(text):
+    assert read(text) == []
+
+
+def test_outside_sections_of_goals_a_goal_announces_itself():
+    around = Around(goals=False)
+    assert read("- Dùng dung dịch cồn 70% để lau tay.", around) == []
+    assert [t.value for t in read("- Bảo đảm 100% hồ sơ được số hóa.", around)] == [100]
