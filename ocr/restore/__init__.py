@@ -1,0 +1,5 @@
+"""Puts back the diacritics and letters that a wrong-language or poor OCR lost; raw always stays beside text."""
+
+from ocr.restore.restorer import Restoration, Restorer, TextChange
+
+__all__ = ["Restoration", "Restorer", "TextChange"]

@@ -1,0 +1,80 @@
+"""The decoder, against brute force; agreement of names."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ocr.restore.agreement import agree
+from ocr.restore.candidates import Candidate
+from ocr.restore.decode import CHANNEL, Arc, decode, weigh
+
+
+class Bigrams:
+    """A model with the interface of LanguageModel: scores from the two words' letters, histories of one word."""
+
+    def __init__(self, scores):
+        self.scores = scores
+        self.histories = {}
+
+    def start(self):
+        """The history before any word."""
+        return self.histories.setdefault("", [""])
+
+    def step(self, history, word):
+        """Score of the word after the history, and the history after it."""
+        return self.scores.get((history[0], word), -2.0), self.histories.setdefault(word, [word])
+
+
+def arc(end, *readings, pauses=()):
+    return Arc(end, tuple(Candidate((word,), word, score) for word, score in readings), pauses)
+
+
+scores = st.floats(-3, 0, allow_nan=False)
+pairs = st.dictionaries(st.tuples(st.sampled_from(["", "a", "b", "c", "."]), st.sampled_from(["a", "b", "c"])), scores)
+slots = st.lists(st.lists(st.tuples(st.sampled_from("abc"), scores), min_size=1, max_size=3), min_size=1, max_size=5)
+
+
+@settings(max_examples=60)
+@given(pairs=pairs, slots=slots)
+def test_decode_equals_brute_force(pairs, slots):
+    model = Bigrams(pairs)
+    found = decode(model, [[arc(i + 1, *readings)] for i, readings in enumerate(slots)])
+
+    def total(way):
+        score, history = 0.0, model.start()
+        for word, channel in way:
+            step, history = model.step(history, word)
+            score += step + CHANNEL * channel
+        return score
+
+    best = max(total(way) for way in product(*slots))
+    assert total([(s.candidate.form, s.candidate.score) for s in found]) == pytest.approx(best)
+
+
+def test_decode_takes_an_arc_over_two_slots_where_it_is_likelier():
+    lattice = [[arc(1, ("n", -2)), arc(2, ("nội", -0.5))], [arc(2, ("i", -2))]]
+    assert [s.candidate.form for s in decode(Bigrams({}), lattice)] == ["nội"]
+
+
+def test_weigh_gives_the_chosen_reading_first():
+    model = Bigrams({("", "a"): -0.1, ("", "b"): -0.2})
+    steps = decode(model, [[arc(1, ("b", 0.0), ("a", 0.0))]])
+    assert [c.form for _, c in weigh(model, steps, 0, most=3)] == ["a", "b"]
+
+
+def test_agree_lets_clear_places_settle_an_unclear_one():
+    clear, unclear = (("Lam", -0.1), ("Lâm", -2.0)), (("Lâm", -0.4), ("Lam", -0.5))
+    lattice = []
+    for reading in (clear, clear, unclear):
+        lattice += [[arc(len(lattice) + 1, ("huyện", 0.0))], [arc(len(lattice) + 2, *reading, pauses=(".",))]]
+    model = Bigrams({})
+    steps = decode(model, lattice)
+    assert [s.candidate.form for s in steps][1::2] == ["Lam", "Lam", "Lâm"]
+    agree(model, steps)
+    assert [s.candidate.form for s in steps][1::2] == ["Lam", "Lam", "Lam"]
+
+
+def test_decode_of_nothing_is_nothing():
+    assert decode(Bigrams({}), []) == []
