@@ -1,0 +1,97 @@
+"""One page of a file as a recogniser reads it; the diacritics come back later, in `ocr/restore`."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+import numpy as np
+
+from ocr.failure import ReadingError, UnreadableInput
+from ocr.page import Page
+from ocr.recognise import Engine
+from ocr.tesseract import Tesseract
+from ocr.triage import InputKind, Source
+
+_STAGES = "1"
+"""Raised when a stage of reading changes what it gives."""
+_SCRIPT_MODEL = "Vietnamese"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """What a reading depends on, besides the page."""
+
+    dpi: int = 300
+    """At which PDF pages are rasterised."""
+    language: str = "vie"
+    timeout: float = 120.0
+    """Seconds that the engine has for a page."""
+
+
+def reading_version(settings: ReadSettings) -> str:
+    """All that a reading depends on, for the ledger. Raises MissingTool where no engine is installed."""
+    from dictionaries.language import language_model_file
+
+    model = sha256(language_model_file().read_bytes()).hexdigest()[:8]
+    engines = f"{_engine(settings).version}, {_second(settings).version}"
+    return f"{engines}, {settings.dpi} dpi, stages {_STAGES}, model {model}"
+
+
+def engine_name(source: Source, settings: ReadSettings) -> str:
+    """What reads this source: `tesseract 5.3.0 vie`, `text`, `docx`."""
+    return _engine(settings).version if source.kind in (InputKind.PDF, InputKind.IMAGE) else source.kind.value
+
+
+def read_page(source: Source, number: int, settings: ReadSettings, engine: Engine | None = None) -> Page:
+    """Page `number` (from 1) of a source; every word's text is its raw form, NFC.
+
+    Raises UnreadableInput, EngineFailed or MissingTool, with the page.
+    """
+    match source.kind:
+        case InputKind.TEXT:
+            from ocr.text_input import text_page
+
+            return text_page(source.path, number)
+        case InputKind.DOCX:
+            from ocr.text_input import docx_page
+
+            return docx_page(source.path)
+        case InputKind.PDF_TEXT:
+            from ocr.text_layer import layer_page
+
+            layer = layer_page(source.path, number, settings.dpi)
+            return layer or _scanned(source, number, settings, engine)
+        case _:
+            return _scanned(source, number, settings, engine)
+
+
+def _scanned(source: Source, number: int, settings: ReadSettings, engine: Engine | None) -> Page:
+    try:
+        return _image_page(source, number, settings, engine or _engine(settings), engine or _second(settings))
+    except ReadingError as error:
+        error.page = number
+        raise
+
+
+def _image_page(source: Source, number: int, settings: ReadSettings, engine: Engine, second: Engine) -> Page:
+    from ocr.rasterise import image_page, pdf_page
+    from ocr.scan import read_scan
+
+    if source.kind is not InputKind.IMAGE:
+        image, dpi = pdf_page(source.path, number, settings.dpi), settings.dpi
+    else:
+        image, dpi = image_page(source.path, number)
+    blocks = read_scan(np.asarray(image), dpi, settings.dpi, engine, second)
+    if blocks is None:
+        message = "nothing on this page can be read; scan it again, upright and at 300 dpi"
+        raise UnreadableInput(message, stage="recognise", page=number)
+    return Page(number, image.width, image.height, dpi, blocks)
+
+
+def _engine(settings: ReadSettings) -> Tesseract:
+    return Tesseract(settings.language, settings.timeout)
+
+
+def _second(settings: ReadSettings) -> Tesseract:
+    """The engine that doubtful lines are shown to as well: the script's model where it is installed."""
+    second = Tesseract(_SCRIPT_MODEL, settings.timeout)
+    return second if second.is_installed else _engine(settings)

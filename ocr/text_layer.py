@@ -1,0 +1,89 @@
+"""The text layer of a PDF: whether it is worth using, and its words with their boxes."""
+
+import html
+import re
+import subprocess
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+from ocr.failure import UnreadableInput
+from ocr.layout import arrange
+from ocr.page import Block, Box, Page
+from ocr.rasterise import missing_poppler
+from ocr.recognise import Seen
+from ocr.restore.syllable import bare, well_formed
+
+_SAMPLE_PAGES = 3
+_FEWEST_WORDS_A_PAGE = 20
+_WELL_FORMED = 0.8
+_MARKED = 0.5
+_POINTS_AN_INCH = 72
+_SECONDS = 120
+_TAG = re.compile(
+    r'<page width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)">|</(?P<close>line)>'
+    r'|<word xMin="(?P<left>-?[\d.]+)" yMin="(?P<top>-?[\d.]+)"'
+    r' xMax="(?P<right>-?[\d.]+)" yMax="(?P<bottom>-?[\d.]+)">(?P<text>.*?)</word>',
+    re.DOTALL,
+)
+
+
+def is_usable(path: Path, pages: int) -> bool:
+    """Whether the layer reads as Vietnamese, or is all there is.
+
+    What a wrong-language OCR put over page images is not used: rubbish, or text without its marks. Mark-less
+    text with no image under it is, because the restorer can read it and nothing else can.
+    """
+    words = _run(["pdftotext", "-l", str(_SAMPLE_PAGES), "-enc", "UTF-8", str(path), "-"]).lower()
+    tokens: list[str] = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", words))
+    if len(tokens) < _FEWEST_WORDS_A_PAGE * min(pages, _SAMPLE_PAGES):
+        return False
+    spelt = sum(well_formed(t) for t in tokens) / len(tokens)
+    marked = sum(bare(t) != t for t in tokens) / len(tokens)
+    return (spelt >= _WELL_FORMED and marked >= _MARKED) or not _has_images(path, 1, _SAMPLE_PAGES)
+
+
+def layer_page(path: Path, number: int, dpi: int) -> Page | None:
+    """Page `number` (from 1) as its text layer has it, in our reading order; boxes in pixels at `dpi`, no confidences.
+
+    None where the page is an image that the layer says nothing of.
+    """
+    markup = _run(["pdftotext", "-bbox-layout", "-f", str(number), "-l", str(number), "-enc", "UTF-8", str(path), "-"])
+    scale = dpi / _POINTS_AN_INCH
+    width = height = line = 0
+    words: list[Seen] = []
+    for tag in _TAG.finditer(markup):
+        if tag["width"]:
+            width, height = round(float(tag["width"]) * scale), round(float(tag["height"]) * scale)
+        elif tag["text"] is not None:
+            box = Box(*(round(float(tag[edge]) * scale) for edge in ("left", "top", "right", "bottom")))
+            text = unicodedata.normalize("NFC", html.unescape(tag["text"]))
+            words += [Seen(part, box, 1.0, line) for part in text.split()]
+        elif tag["close"] == "line":
+            line += 1
+    if len(words) < _FEWEST_WORDS_A_PAGE and _has_images(path, number, number):
+        return None
+    return Page(number, width, height, dpi, tuple(_unasked(block) for block in arrange(words, width, height)))
+
+
+def _unasked(block: Block) -> Block:
+    """The block without confidences: no engine was asked."""
+    lines = (replace(line, words=tuple(replace(w, confidence=None) for w in line.words)) for line in block.lines)
+    return replace(block, lines=tuple(lines))
+
+
+def _has_images(path: Path, first: int, last: int) -> bool:
+    listing = _run(["pdfimages", "-list", "-f", str(first), "-l", str(last), str(path)]).split("\n")
+    return len(listing) > 3  # two lines of heading, and the end of the last line
+
+
+def _run(command: list[str]) -> str:
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)
+    except FileNotFoundError as error:
+        raise missing_poppler() from error
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        raise UnreadableInput(
+            "the PDF is damaged; mend it (qpdf IN.pdf OUT.pdf) or scan it again", stage="triage"
+        ) from error
+    return done.stdout.decode("utf-8", errors="replace")
