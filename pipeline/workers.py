@@ -15,6 +15,7 @@ from multiprocessing import connection, get_context, parent_process
 from typing import Any, Self
 
 _ATTEMPTS = 3
+_HEAVY = ("pipeline.ingest", "extract.assemble", "cv2", "docx", "pdf2image", "pytesseract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class Pool:
     def _start(workers: int) -> ProcessPoolExecutor:
         # Not fork: the parent holds a database connection and may run a thread for its progress bar.
         context = get_context("forkserver")
+        context.set_forkserver_preload(list(_HEAVY))  # once for all workers, their memory shared
         return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
 
 

@@ -29,6 +29,8 @@ class _Disagreement(NamedTuple):
     criterion: str
     condition: str
     evidence: tuple[Evidence, ...]
+    sure: bool = True
+    """Whether the words alone settle it; otherwise it is a question."""
 
 
 class Rule(NamedTuple):
@@ -45,7 +47,7 @@ class Rule(NamedTuple):
 def audit(plans: Iterable[StoredPlan]) -> list[Finding]:
     """Every rule on every plan; findings in the order of plans, then of the table."""
     return [
-        Finding(rule.id, rule.version, _severity(rule, found.evidence), found.criterion, found.condition,
+        Finding(rule.id, rule.version, _severity(rule, found), found.criterion, found.condition,
                 stored.id, stored.plan.number, stored.sources[0].file, found.evidence)
         for stored in plans
         for rule in RULES
@@ -53,9 +55,9 @@ def audit(plans: Iterable[StoredPlan]) -> list[Finding]:
     ]  # fmt: skip
 
 
-def _severity(rule: Rule, evidence: tuple[Evidence, ...]) -> Severity:
-    unsure = any(e.confidence is not None and e.confidence < _SURE for e in evidence)
-    return Severity.QUESTION if unsure else rule.severity
+def _severity(rule: Rule, found: _Disagreement) -> Severity:
+    misread = any(e.confidence is not None and e.confidence < _SURE for e in found.evidence)
+    return rule.severity if found.sure and not misread else Severity.QUESTION
 
 
 def _impossible_date(stored: StoredPlan) -> Iterator[_Disagreement]:
@@ -101,13 +103,15 @@ def _years_out_of_order(stored: StoredPlan) -> Iterator[_Disagreement]:
         dated = sorted((pair for pair in group if pair[1].year is not None), key=lambda pair: pair[1].year or 0)
         for (first, early), (second, late) in pairwise(dated):
             falls = early.direction == "decrease" or early.comparator in ("<", "<=")
-            worse = late.value > early.value if falls else late.value < early.value
-            if early.year != late.year and worse:
+            turns_back = late.value > early.value if falls else late.value < early.value
+            if early.year != late.year and turns_back:
                 yield _Disagreement(
                     f"{early.indicator}: {early.comparator} {early.value:g} {early.unit} in {early.year}, "
                     f"and a goal that {'falls' if falls else 'rises'} does not turn back",
                     f"{late.comparator} {late.value:g} {late.unit} in {late.year}",
                     _evidence(stored, f"/targets/{first}", f"/targets/{second}"),
+                    # "Đạt 620, 560, 500" may well be a goal that falls; a share that is to be reached rises.
+                    sure=falls or early.direction == "increase" or early.comparator in (">", ">=") or early.unit == "%",
                 )
 
 
@@ -129,7 +133,8 @@ def _same_indicators(stored: StoredPlan) -> list[list[tuple[int, Target]]]:
 
 
 def _evidence(stored: StoredPlan, *pointers: str) -> tuple[Evidence, ...]:
-    return tuple(stored.plan.evidence[p] for p in pointers if p in stored.plan.evidence)
+    found = (stored.plan.evidence[pointer] for pointer in pointers if pointer in stored.plan.evidence)
+    return tuple(dict.fromkeys(found))  # two values of one sentence share it
 
 
 RULES = (

@@ -90,7 +90,7 @@ def reapplied(catalogue: Catalogue, identity: str, plan: Plan) -> Plan:
             catalogue.db.execute(
                 "UPDATE correction SET rerun = ? WHERE id = ?", (None if rerun is None else _json(rerun), correction.id)
             )
-    return msgspec.convert(record, Plan)
+    return Plan.from_record(record)
 
 
 def _apply(record: Record, correction: Correction) -> Json:

@@ -1,7 +1,7 @@
 """The catalogue file: opening, migrating, transactions, and errors that say what to do."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -63,6 +63,7 @@ class Catalogue:
     def __init__(self, db: Database, path: Path) -> None:
         self.db = db
         self.path = path
+        self._columns: dict[str, frozenset[str]] = {}
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, read_only: bool = False) -> Self:
@@ -131,6 +132,16 @@ class Catalogue:
             row = self.db.execute(sql, parameters).fetchone()
             return None if row is None else row[0]
 
+    def insert(self, table: str, rows: Iterable[dict[str, Cell]]) -> None:
+        """Add rows, values without a column left out; `Table.insert` does it too, but asks for the schema each time."""
+        if table not in self._columns:
+            self._columns[table] = frozenset(self.db.table(table).columns_dict)
+        for row in rows:
+            names = [name for name in row if name in self._columns[table]]
+            columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+            sql = f'INSERT INTO "{table}" ({columns}) VALUES ({marks})'  # noqa: S608 - names of the schema
+            self.db.execute(sql, [row[name] for name in names])
+
     def counts(self) -> dict[str, int]:
         """How many there are of what the catalogue holds."""
         tables = {"documents": "document", "pages": "page", "plans": "plan", "failures": "failure"}
@@ -193,11 +204,9 @@ def _opened(uri: str) -> Database:
 
 def _step(name: str, then: Callable[[Database], None] | None) -> Callable[[Database], None]:
     def run(db: Database) -> None:
-        statement = ""
-        for line in (
-            (files("pipeline.catalogue") / "migrations" / f"{name}.sql").read_text(encoding="utf-8").splitlines()
-        ):
-            statement += line + "\n"
+        script, statement = files("pipeline.catalogue") / "migrations" / f"{name}.sql", ""
+        for line in script.read_text(encoding="utf-8").splitlines(keepends=True):
+            statement += line
             if sqlite3.complete_statement(statement):
                 db.execute(statement)
                 statement = ""

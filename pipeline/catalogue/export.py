@@ -5,11 +5,10 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 from typing import IO, TYPE_CHECKING, Any
 
-import msgspec
-
-from pipeline.catalogue.database import Catalogue
+from pipeline.catalogue.database import Catalogue, CatalogueError
 from pipeline.catalogue.store import StoredPlan, stored_plans
 
 if TYPE_CHECKING:
@@ -21,9 +20,10 @@ _PLAN_FIELDS = (
 )  # fmt: skip
 _LISTS = ("citations", "targets", "tasks", "deadlines", "criteria", "recipients")
 _COLUMNS = ("id", *_PLAN_FIELDS, "period", "signer", "position", *_LISTS, "files")
+_ITEM_SHEETS = ("targets", "tasks", "deadlines", "citations")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-_LONGEST_CELL = 32_767  # of Excel
+_LONGEST_CELL, _LONGEST_SHEET = 32_767, 1_048_576  # of Excel
 _NO_TIME = datetime(2000, 1, 1)  # in place of the time of writing, which would make every export another
 
 
@@ -32,7 +32,7 @@ def record(stored: StoredPlan) -> dict[str, Any]:
     return {
         "id": stored.id,
         "sources": [{"file": source.file, "sha256": source.sha256, "pages": source.pages} for source in stored.sources],
-        **msgspec.to_builtins(stored.plan),
+        **stored.plan.record(),
         "text": stored.text,
     }
 
@@ -66,14 +66,21 @@ def write_csv(catalogue: Catalogue, out: IO[bytes]) -> int:
 
 
 def write_xlsx(catalogue: Catalogue, out: IO[bytes]) -> int:
-    """A workbook with a sheet each of plans, targets, tasks, deadlines and citations; gives how many plans."""
+    """A workbook with a sheet each of plans, targets, tasks, deadlines and citations; gives how many plans.
+
+    Raises CatalogueError when there are more of them than a sheet can hold.
+    """
     import xlsxwriter
 
+    for name in ("plans", *_ITEM_SHEETS):
+        if catalogue.value(f"SELECT count(*) FROM {name}") >= _LONGEST_SHEET:  # noqa: S608 - our own names
+            raise CatalogueError(f"more {name} than a sheet has rows ({_LONGEST_SHEET}); export to jsonl or csv")
     book = xlsxwriter.Workbook(out, {"constant_memory": True})
     book.set_properties({"created": _NO_TIME})
     count = _write_sheet(book, "plans", _COLUMNS, (_row(stored) for stored in stored_plans(catalogue)))
-    for view in ("targets", "tasks", "deadlines", "citations"):
-        rows = catalogue.rows(f"SELECT * FROM {view} ORDER BY id, position")  # noqa: S608 - our own names
+    for view in _ITEM_SHEETS:
+        rows = catalogue.rows(f"SELECT * FROM {view}")  # noqa: S608 - our own names
+        rows.sort(key=lambda row: (row["id"], row.get("list", ""), row["position"]))
         _write_sheet(book, view, tuple(rows[0]) if rows else (), (row.values() for row in rows))
     book.close()
     return count
@@ -103,7 +110,7 @@ def _write_sheet(
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     count = 0
-    for count, row in enumerate((columns, *rows)):
+    for count, row in enumerate(chain((columns,), rows)):
         for column, cell in enumerate(row):
             if isinstance(cell, str):
                 sheet.write_string(count, column, cell[:_LONGEST_CELL])  # never a formula, a link or a number

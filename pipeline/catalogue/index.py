@@ -4,30 +4,24 @@ The full-text tables are contentless, so taking a document out needs the very va
 here from the rows of the document as they stand. Who changes a plan or its pages calls `remove` before, `add` after.
 """
 
-from collections.abc import Iterator
-
 import msgspec
 from sqlite_utils import Database
 
 from extract.plan import Plan
+from pipeline.catalogue.facets import facets
 from pipeline.catalogue.spelling import folded, marked, nfc, number_key, words
 
-EVERY = "every"
-"""A token that each document has, for queries made of exclusions only."""
+_MARKED, _FACET = "\ue000", "\ue001"  # letters to SQLite that no word has
 
 
-def facets(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Kind and value of all that a plan can be filtered by; its years are those it covers and that of its issue."""
-    if plan.issued_on:
-        yield "year", plan.issued_on[:4]
-    if plan.period and plan.period.end - plan.period.start < 50:
-        yield from (("year", str(year)) for year in range(plan.period.start, plan.period.end + 1))
-    named = {"branch": plan.branch, "level": plan.level, "type": plan.doc_type, "issuer": plan.issuer}
-    yield from ((kind, value) for kind, value in named.items() if value)
-    yield from (("place", place) for place in (plan.province, plan.district, plan.commune) if place)
-    for task in plan.tasks:
-        yield from (("agency", agency) for agency in (task.agency, *task.cooperating))
-    yield from (("agency", criterion.agency) for criterion in plan.criteria)
+def marked_token(word: str) -> str:
+    """What stands in the index for a word with its marks."""
+    return _MARKED + word
+
+
+def facet_token(facet: int | str = "") -> str:
+    """What stands in the index for a facet; without one, a token that each document has."""
+    return f"{_FACET}{facet}"
 
 
 def add(db: Database, n: int) -> None:
@@ -43,12 +37,8 @@ def add(db: Database, n: int) -> None:
             (n, kind, marked(value)),
         )
     head, text = _values(db, n, plan, pages)
-    db.execute(
-        "INSERT INTO head_index (rowid, title_marked, title_folded, issuer_marked, issuer_folded, facets)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (n, *head),
-    )
-    db.execute("INSERT INTO text_index (rowid, marked, folded, facets) VALUES (?, ?, ?, ?)", (n, *text))
+    db.execute("INSERT INTO head_index (rowid, title, issuer, facets) VALUES (?, ?, ?, ?)", (n, *head))
+    db.execute("INSERT INTO text_index (rowid, text, facets) VALUES (?, ?, ?)", (n, *text))
 
 
 def remove(db: Database, n: int) -> None:
@@ -56,14 +46,9 @@ def remove(db: Database, n: int) -> None:
     if not db.execute("SELECT 1 FROM plan JOIN document ON document.id = plan.document WHERE n = ?", (n,)).fetchone():
         return
     head, text = _values(db, n, *_rows(db, n))
-    db.execute(
-        "INSERT INTO head_index (head_index, rowid, title_marked, title_folded, issuer_marked, issuer_folded, facets)"
-        " VALUES ('delete', ?, ?, ?, ?, ?, ?)",
-        (n, *head),
-    )
-    db.execute(
-        "INSERT INTO text_index (text_index, rowid, marked, folded, facets) VALUES ('delete', ?, ?, ?, ?)", (n, *text)
-    )
+    delete = "INSERT INTO {0}_index ({0}_index, rowid, {1}) VALUES ('delete', ?, {2})"
+    db.execute(delete.format("head", "title, issuer, facets", "?, ?, ?"), (n, *head))
+    db.execute(delete.format("text", "text, facets", "?, ?"), (n, *text))
     db.execute("DELETE FROM document_facet WHERE document = ?", (n,))
 
 
@@ -81,25 +66,30 @@ def _rows(db: Database, n: int) -> tuple[Plan, str]:
     identity, record = db.execute(
         "SELECT id, record FROM document JOIN plan ON plan.document = document.id WHERE n = ?", (n,)
     ).fetchone()
-    pages = db.execute("SELECT text FROM page WHERE document = ? ORDER BY number", (identity,)).fetchall()
-    return msgspec.json.decode(record, type=Plan), "\n".join(text for (text,) in pages)
+    texts = db.execute(
+        "SELECT text FROM page WHERE document = :id UNION ALL"
+        " SELECT runner_up FROM doubtful_word WHERE document = :id AND runner_up IS NOT NULL",
+        {"id": identity},
+    ).fetchall()
+    return msgspec.json.decode(record, type=Plan), "\n".join(text for (text,) in texts)
 
 
 def _values(db: Database, n: int, plan: Plan, pages: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Column values of the document's row in `head_index` and in `text_index`."""
     ids = db.execute("SELECT facet FROM document_facet WHERE document = ? ORDER BY facet", (n,)).fetchall()
-    tokens = " ".join([EVERY, *(f"f{facet}" for (facet,) in ids)])
+    tokens = " ".join([facet_token(), *(facet_token(facet) for (facet,) in ids)])
     title = _joined(plan.number, number_key(plan.number), plan.doc_type, plan.title)
     signer = plan.signer.name if plan.signer else None
     issuer = _joined(plan.issuer, plan.issued_at, plan.commune, plan.district, plan.province, signer)
-    text = _joined(title, issuer, pages)
-    head = (*_spellings(title), *_spellings(issuer), tokens)
-    return head, (*_spellings(text), tokens)
+    text = _joined(title, issuer, pages, *(target.indicator for target in plan.targets))
+    return (_indexed(title), _indexed(issuer), tokens), (_indexed(text), tokens)
 
 
-def _spellings(text: str) -> tuple[str, str]:
+def _indexed(text: str) -> str:
     # SQLite would split words after the Unicode of 2012; split already, they are the words that queries are made of.
-    return " ".join(words(marked(text))), " ".join(words(folded(text)))
+    composed = nfc(text)
+    signed = "".join(f" {_MARKED}{word}" for word in words(marked(composed)))
+    return " ".join(words(folded(composed))) + signed
 
 
 def _joined(*parts: str | None) -> str:

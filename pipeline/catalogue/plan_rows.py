@@ -14,20 +14,26 @@ _ITEM_TABLES = (
     "target", "task_cooperating", "task", "deadline", "citation", "criterion", "recipient",
     "budget_source", "budget_amount", "evidence",
 )  # fmt: skip
+_PLAN_COLUMNS = (
+    "doc_type", "number", "issued_on", "issued_at", "issuer", "branch", "level", "province", "district", "commune",
+    "title", "today",
+)  # fmt: skip
 
 
 def write_plan(catalogue: Catalogue, identity: str, extracted: Plan, corrected: Plan) -> None:
     """Put the record and the rows of its items in place of those there; the caller keeps the index in step."""
     db = catalogue.db
     for table in _ITEM_TABLES:
-        db.table(table).delete_where("document = ?", [identity])
+        db.execute(f"DELETE FROM {table} WHERE document = ?", (identity,))  # noqa: S608 - our own names
     row = _plan_row(corrected) | {
+        "document": identity,
         "record": msgspec.json.encode(corrected).decode(),
         "extracted": None if corrected == extracted else msgspec.json.encode(extracted).decode(),
     }
-    db.table("plan").upsert({"document": identity} | row, pk="document")
+    db.table("plan").upsert(row, pk="document")
     for table, rows in _items(corrected).items():
-        db.table(table).insert_all({"document": identity} | item for item in rows)
+        # A field that has no column yet is in the record alone.
+        catalogue.insert(table, ({"document": identity} | row for row in rows))
 
 
 def extracted_plan(catalogue: Catalogue, identity: str) -> Plan:
@@ -42,20 +48,7 @@ def box_json(box: Box | None) -> str | None:
 
 
 def _plan_row(plan: Plan) -> dict[str, Any]:
-    names = (
-        "doc_type",
-        "number",
-        "issued_on",
-        "issued_at",
-        "issuer",
-        "branch",
-        "level",
-        "province",
-        "district",
-        "commune",
-        "title",
-    )
-    row: dict[str, Any] = {name: getattr(plan, name) for name in names}
+    row: dict[str, Any] = {name: getattr(plan, name) for name in _PLAN_COLUMNS}
     return row | {
         "number_key": number_key(plan.number),
         "period_start": plan.period and plan.period.start,
@@ -81,7 +74,9 @@ def _items(plan: Plan) -> dict[str, list[dict[str, Any]]]:
         "target": _placed(plan.targets),
         "task": _placed(tasks),
         "task_cooperating": cooperating,
-        "deadline": _placed(plan.deadlines),
+        "deadline": [
+            row | {"list": name} for name in ("deadlines", "periodic") for row in _placed(getattr(plan, name))
+        ],
         "citation": _placed(citations),
         "criterion": _placed(plan.criteria),
         "recipient": _placed([{"recipient": recipient} for recipient in plan.recipients]),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.catalogue.index import EVERY
+from pipeline.catalogue.index import facet_token, marked_token
 from pipeline.catalogue.spelling import folded, marked, nfc, number_key, words
 
 _MOST_TERMS = 24
@@ -55,22 +55,21 @@ def parsed(text: str) -> Query:
     return Query(tuple(terms[:_MOST_TERMS]))
 
 
-def expression(terms: tuple[Term, ...], marked_columns: str, folded_columns: str, *, every: bool = True) -> str:
-    """FTS5 expression for all of the terms (any of them, when not `every`) in columns of either spelling."""
-    parts = [_one(term, marked_columns, folded_columns) for term in terms]
-    return (" AND " if every else " OR ").join(parts) or f'facets : "{EVERY}"'
+def expression(terms: tuple[Term, ...], *, every: bool = True) -> str:
+    """FTS5 expression for all of the terms; for any of them, when not `every`."""
+    return (" AND " if every else " OR ").join(map(_one, terms)) or f'"{facet_token()}"'
 
 
-def _one(term: Term, marked_columns: str, folded_columns: str) -> str:
+def _one(term: Term) -> str:
     """A word typed with marks has to have them; one typed without may have any."""
     parts = []
     if not all(map(_has_marks, term.words)):
-        parts.append(f"{folded_columns} : {_phrase(map(folded, term.words), prefix=term.prefix)}")
+        parts.append(_phrase(map(folded, term.words), prefix=term.prefix))
     for run, last in _marked_runs(term.words):
-        parts.append(f"{marked_columns} : {_phrase(run, prefix=term.prefix and last)}")
+        parts.append(_phrase(map(marked_token, run), prefix=term.prefix and last))
     found = f"({' AND '.join(parts)})"
     if term.number and not any(map(_has_marks, term.words)):
-        found = f"({found} OR {folded_columns} : {_phrase([term.number])})"
+        found = f"({found} OR {_phrase([term.number])})"
     return found
 
 

@@ -34,3 +34,9 @@ def review(catalogue: Catalogue, *, limit: int = -1) -> list[ReviewItem]:
         (limit,),
     )
     return [ReviewItem(**row) for row in rows]
+
+
+def documents_to_review(catalogue: Catalogue) -> int:
+    """How many documents have a value that is missing, doubtful or disputed; doubtful words alone do not count."""
+    count: int = catalogue.value("SELECT count(DISTINCT id) FROM review WHERE rank BETWEEN 2 AND 4")
+    return count

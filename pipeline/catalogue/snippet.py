@@ -1,13 +1,14 @@
 """The words of a page around what a query found."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.catalogue.query import Term
-from pipeline.catalogue.spelling import folded, marked
+from pipeline.catalogue.spelling import folded, marked, words
 
 _BEFORE = 40
 _LENGTH = 200
+_MOST = 60  # places of a page that are looked at
 
 Span = tuple[int, int]
 
@@ -31,16 +32,25 @@ def best_page(pages: Sequence[tuple[int, str]], terms: Sequence[Term]) -> tuple[
 
 def _found(text: str, terms: Sequence[Term]) -> list[list[Span]]:
     """For each term that the text has, where."""
-    spellings = marked(text), folded(text)
-    found = []
-    for term in terms:
-        bare = all(folded(word) == word for word in term.words)
-        pattern = r"[\W_]+".join(re.escape(word if not bare else folded(word)) for word in term.words)
-        end = "" if term.prefix else r"(?![^\W_])"
-        spans = [match.span() for match in re.finditer(rf"(?<![^\W_]){pattern}{end}", spellings[bare])]
-        if spans:
-            found.append(spans)
-    return found
+    bare = folded(text)
+    spans = ([span for span in _places(bare, term) if _as_typed(text, span, term)] for term in terms)
+    return [each for each in spans if each]
+
+
+def _places(bare: str, term: Term) -> Iterator[Span]:
+    """Where the words of the term stand in the text, whatever the marks."""
+    # The beginning of a word is looked for here, not in the pattern: a pattern that begins with letters is much faster.
+    for match in re.finditer(r"[\W_]+".join(map(folded, term.words)), bare):
+        start, end = match.span()
+        whole = start == 0 or not bare[start - 1].isalnum()
+        if whole and (term.prefix or end == len(bare) or not bare[end].isalnum()):
+            yield start, end
+
+
+def _as_typed(text: str, span: Span, term: Term) -> bool:
+    """Whether the words that were typed with marks have them there."""
+    printed = words(marked(text[span[0] : span[1]]))
+    return all(word in (there, folded(there)) for word, there in zip(term.words, printed, strict=True))
 
 
 def _cut(text: str, found: list[list[Span]]) -> str:
@@ -48,9 +58,9 @@ def _cut(text: str, found: list[list[Span]]) -> str:
     spans = sorted((span, term) for term, spans in enumerate(found) for span in spans)
     if not spans:
         return " ".join(text[:_LENGTH].split())
+    spans = spans[:_MOST]
     counts = [
-        len({term for (start, end), term in spans[i : i + 50] if end <= spans[i][0][0] + _LENGTH})
-        for i in range(len(spans))
+        len({term for (_, end), term in spans[i:] if end <= start + _LENGTH}) for i, ((start, _), _) in enumerate(spans)
     ]
     first = spans[counts.index(max(counts))][0][0]
     start = _word_start(text, max(0, first - _BEFORE))

@@ -48,13 +48,13 @@ def nfc(text: str) -> str:
 
 
 def marked(text: str) -> str:
-    """Small letters with their marks, the tone of oa, oe, uy on the last vowel (hòa is hoà)."""
-    return _OLD_TONE.sub(lambda found: _TONE_PLACES[found[0]], nfc(text).translate(_LOWER))
+    """NFC text in small letters with their marks, the tone of oa, oe, uy on the last vowel (hòa is hoà)."""
+    return _OLD_TONE.sub(lambda found: _TONE_PLACES[found[0]], text.translate(_LOWER))
 
 
 def folded(text: str) -> str:
-    """Small letters without marks, đ as d."""
-    return nfc(text).translate(_BARE)
+    """NFC text in small letters without marks, đ as d."""
+    return text.translate(_BARE)
 
 
 def words(text: str) -> list[str]:
@@ -66,4 +66,4 @@ def number_key(number: str | None) -> str | None:
     """A document number as letters and digits only, so that its spellings are equal: `05/KH-UBND` is `5khubnd`."""
     if number is None:
         return None
-    return _LEADING_ZEROS.sub("", "".join(words(folded(number)))) or None
+    return _LEADING_ZEROS.sub("", "".join(words(folded(nfc(number))))) or None

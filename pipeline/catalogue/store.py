@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 import msgspec
@@ -46,8 +45,10 @@ def document_id(sha256: str) -> str:
     return sha256[:16]
 
 
-def save(catalogue: Catalogue, document: Document, plan: Plan, document_key: str) -> str:
+def save(catalogue: Catalogue, document: Document, plan: Plan, document_key: str, files: Sequence[Source] = ()) -> str:
     """Store a document with its plan, in place of what an earlier run made of it; gives its id.
+
+    `files` is needed for a sequence of page images; else each of the document's sources holds all of it.
 
     Corrections are applied again on top of `plan`. Saving the same once more changes nothing.
     """
@@ -62,8 +63,8 @@ def save(catalogue: Catalogue, document: Document, plan: Plan, document_key: str
             " SET sha256 = excluded.sha256, engine = excluded.engine, document_key = excluded.document_key",
             (identity, document.sha256, document.engine, document_key),
         )
-        for path in document.sources:
-            _add_source(catalogue, identity, path)
+        for source in files or [Source(path, document.sha256, len(document.pages)) for path in document.sources]:
+            _add_source(catalogue, identity, source)
         _write_pages(catalogue, identity, document.pages)
         write_plan(catalogue, identity, plan, corrections.reapplied(catalogue, identity, plan))
         index.add(db, catalogue.value("SELECT n FROM document WHERE id = ?", (identity,)))
@@ -74,7 +75,9 @@ def save(catalogue: Catalogue, document: Document, plan: Plan, document_key: str
 def add_source(catalogue: Catalogue, sha256: str, path: str) -> None:
     """Note that the bytes of a stored document also lie at `path`."""
     with catalogue.transaction():
-        _add_source(catalogue, document_id(sha256), path)
+        identity = document_id(sha256)
+        pages = catalogue.rows("SELECT number FROM page WHERE document = ?", (identity,))
+        _add_source(catalogue, identity, Source(path, sha256, len(pages)))
 
 
 def load(catalogue: Catalogue, identity: str) -> StoredPlan:
@@ -111,40 +114,42 @@ def stored_plans(catalogue: Catalogue, ids: Sequence[str] | None = None) -> Iter
         sql = "SELECT sha256, engine, record FROM document JOIN plan ON plan.document = document.id WHERE id = ?"
         for row in catalogue.rows(sql, (identity,)):
             pages = catalogue.rows("SELECT text FROM page WHERE document = ? ORDER BY number", (identity,))
-            sources = catalogue.rows("SELECT path FROM source WHERE document = ? ORDER BY path", (identity,))
+            sources = catalogue.rows(
+                "SELECT path, sha256, pages FROM source WHERE document = ? ORDER BY path", (identity,)
+            )
             yield StoredPlan(
                 id=identity,
                 sha256=row["sha256"],
                 engine=row["engine"],
-                sources=tuple(Source(source["path"], row["sha256"], len(pages)) for source in sources),
+                sources=tuple(Source(source["path"], source["sha256"], source["pages"]) for source in sources),
                 plan=msgspec.json.decode(row["record"], type=Plan),
                 text="\f".join(page["text"] for page in pages),
             )
 
 
-def _add_source(catalogue: Catalogue, identity: str, path: str) -> None:
-    catalogue.db.execute("INSERT OR IGNORE INTO source (document, path) VALUES (?, ?)", (identity, path))
+def _add_source(catalogue: Catalogue, identity: str, source: Source) -> None:
+    catalogue.db.execute(
+        "INSERT OR IGNORE INTO source (document, path, sha256, pages) VALUES (?, ?, ?, ?)",
+        (identity, source.file, source.sha256, source.pages),
+    )
 
 
 def _write_pages(catalogue: Catalogue, identity: str, pages: Sequence[Page]) -> None:
     for table in ("page", "doubtful_word"):
         catalogue.db.table(table).delete_where("document = ?", [identity])
     for page in pages:
-        catalogue.db.table("page").insert(
-            {
-                "document": identity,
-                "number": page.number,
-                "width": page.width,
-                "height": page.height,
-                "dpi": page.dpi,
-                "text": page.text,
-                "words": packed(page),
-            }
-        )
-        worst = sorted(_doubtful_words(page), key=lambda word: word["confidence"])
-        catalogue.db.table("doubtful_word").insert_all(
-            {"document": identity, "page": page.number} | word for word in islice(worst, _DOUBTFUL_A_PAGE)
-        )
+        row = {
+            "document": identity,
+            "number": page.number,
+            "width": page.width,
+            "height": page.height,
+            "dpi": page.dpi,
+            "text": page.text,
+            "words": packed(page),
+        }
+        catalogue.insert("page", [row])
+        worst = sorted(_doubtful_words(page), key=lambda word: word["confidence"])[:_DOUBTFUL_A_PAGE]
+        catalogue.insert("doubtful_word", ({"document": identity, "page": page.number} | word for word in worst))
 
 
 def _doubtful_words(page: Page) -> Iterator[dict[str, Any]]:
@@ -157,6 +162,7 @@ def _doubtful_words(page: Page) -> Iterator[dict[str, Any]]:
                     "word": word_number,
                     "raw": word.raw,
                     "text": word.text,
+                    "runner_up": word.change.runner_up if word.change else None,
                     "confidence": confidence,
                     "box": box_json(word.box),
                 }

@@ -14,6 +14,8 @@ CREATE TABLE document (
 CREATE TABLE source (                         -- the same bytes under several names are one document
   document TEXT NOT NULL REFERENCES document(id) ON DELETE CASCADE,
   path     TEXT NOT NULL,
+  sha256   TEXT NOT NULL,                     -- of this file: the document's own, but for one image of a sequence
+  pages    INTEGER NOT NULL,                  -- in this file
   PRIMARY KEY (document, path)
 ) WITHOUT ROWID;
 
@@ -35,6 +37,7 @@ CREATE TABLE doubtful_word (                  -- the least sure words of a page,
   word       INTEGER NOT NULL,                -- of the line, from 1
   raw        TEXT NOT NULL,
   text       TEXT NOT NULL,
+  runner_up  TEXT,                            -- the next best form; both find the document
   confidence REAL NOT NULL,
   box        TEXT,                            -- JSON [left, top, right, bottom], pixels of the page
   PRIMARY KEY (document, page, line, word)
@@ -92,7 +95,8 @@ CREATE TABLE target (
 CREATE TABLE task (
   document    TEXT NOT NULL REFERENCES plan(document) ON DELETE CASCADE,
   position    INTEGER NOT NULL,
-  agency      TEXT NOT NULL,
+  agency      TEXT NOT NULL,                  -- as the plan names it
+  body        TEXT,                           -- the same under its official name
   role        TEXT NOT NULL,                  -- lead, support, request
   text        TEXT NOT NULL,
   deadline    TEXT,
@@ -111,13 +115,14 @@ CREATE TABLE task_cooperating (               -- agencies that a task is done to
 
 CREATE TABLE deadline (
   document TEXT NOT NULL REFERENCES plan(document) ON DELETE CASCADE,
+  list     TEXT NOT NULL,                     -- deadlines, or periodic: by the quarter, the month, the year
   position INTEGER NOT NULL,
   "on"     TEXT,                              -- YYYY-MM-DD; null for periodic ones
   "when"   TEXT,                              -- as printed
   what     TEXT NOT NULL,
   "by"     TEXT,
   "to"     TEXT,
-  PRIMARY KEY (document, position)
+  PRIMARY KEY (document, list, position)
 ) WITHOUT ROWID;
 CREATE INDEX deadline_on ON deadline ("on");
 

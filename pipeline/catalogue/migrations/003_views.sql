@@ -14,7 +14,7 @@ FROM target JOIN plan USING (document)
 LEFT JOIN evidence ON evidence.document = target.document AND evidence.pointer = '/targets/' || target.position;
 
 CREATE VIEW tasks AS
-SELECT plan.number, plan.issuer, task.agency, task.role, task.text, task.deadline,
+SELECT plan.number, plan.issuer, task.agency, task.body, task.role, task.text, task.deadline,
        (SELECT group_concat(c.agency, '; ') FROM task_cooperating c WHERE c.document = task.document AND c.task = task.position)
          AS cooperating,
        evidence.page, evidence.confidence, task.position, task.document AS id
@@ -23,15 +23,17 @@ LEFT JOIN evidence ON evidence.document = task.document AND evidence.pointer = '
 
 CREATE VIEW deadlines AS
 SELECT deadline."on", deadline."when", deadline.what, deadline."by", deadline."to", plan.number, plan.issuer,
-       evidence.page, evidence.confidence, deadline.position, deadline.document AS id
+       evidence.page, evidence.confidence, deadline.list, deadline.position, deadline.document AS id
 FROM deadline JOIN plan USING (document)
-LEFT JOIN evidence ON evidence.document = deadline.document AND evidence.pointer = '/deadlines/' || deadline.position;
+LEFT JOIN evidence ON evidence.document = deadline.document AND evidence.pointer = '/' || deadline.list || '/' || deadline.position;
 
-CREATE VIEW citations AS
-SELECT plan.number, plan.issuer, citation.doc_type AS cited_type, citation.number AS cited_number, citation.issued_on AS cited_date,
-       citation.issuer AS cited_issuer, citation.title AS cited_title, held.document AS held_id, citation.position, citation.document AS id
-FROM citation JOIN plan USING (document)
-LEFT JOIN plan AS held ON held.number_key = citation.number_key;
+CREATE VIEW citations AS                      -- held_id: the cited document where the catalogue has it, by number and date or issuer
+SELECT plan.number, plan.issuer, citation.doc_type AS cited_type, citation.number AS cited_number,
+       citation.issued_on AS cited_date, citation.issuer AS cited_issuer, citation.title AS cited_title,
+       (SELECT min(held.document) FROM plan AS held WHERE held.number_key = citation.number_key
+        AND (held.issued_on = citation.issued_on OR held.issuer = citation.issuer)) AS held_id,
+       citation.position, citation.document AS id
+FROM citation JOIN plan USING (document);
 
 CREATE VIEW criteria AS
 SELECT plan.number, plan.issuer, criterion.criterion, criterion.agency, criterion.document AS id
@@ -61,7 +63,10 @@ WITH found AS (
   FROM correction WHERE rerun IS NOT NULL
   UNION ALL
   SELECT 3, 'missing value', document, NULL, pointer, NULL, reason, NULL, page, box
-  FROM evidence WHERE reason IS NOT NULL
+  FROM evidence JOIN plan USING (document)
+  WHERE reason IS NOT NULL  -- what a unit of its level and time does not have is not missing
+    AND (pointer <> '/commune' OR level IS NULL OR level = 'commune')
+    AND (pointer <> '/district' OR level IS NULL OR level = 'district' OR level = 'commune' AND issued_on < '2025-07-01')
   UNION ALL
   SELECT 4, 'doubtful value', document, NULL, pointer, quote, 'read with little confidence', confidence, page, box
   FROM evidence WHERE reason IS NULL AND confidence < 0.6

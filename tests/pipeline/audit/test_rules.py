@@ -85,5 +85,11 @@ def test_other_indicators_units_and_changes_are_not_compared(second):
     assert rules_that_fire(stored(replace(PLAN, targets=(RATE, second)))) == []
 
 
+def test_a_count_whose_direction_is_not_said_is_a_question():
+    count = replace(RATE, direction="reach", comparator="=", unit="count", value=620.0)
+    found = rules_that_fire(stored(replace(PLAN, targets=(count, replace(count, year=2027, value=560.0)))))
+    assert found == [("years-out-of-order", Severity.QUESTION)]
+
+
 def test_rule_ids_are_unique():
     assert len({rule.id for rule in RULES}) == len(RULES)

@@ -48,7 +48,7 @@ PLAN = Plan(
     recipients=("Như trên", "Lưu: VT"),
     evidence={
         "/number": Evidence(1, 3, "Số: 75/KH-UBND", Box(0, 40, 60, 55), 0.95),
-        "/commune": Evidence(reason="kế hoạch cấp huyện không nêu xã"),
+        "/issued_at": Evidence(reason="dòng ngày tháng mờ"),
         "/targets/0": Evidence(2, 1, "90% trẻ em biết bơi", Box(0, 0, 90, 15), 0.4),
         "/targets/1": Evidence(2, 1, "06/13 xã", None, 0.8),
     },

@@ -151,10 +151,10 @@ def test_evidence_follows_its_item_when_another_goes(settle):
 
 
 def test_what_is_settled_is_sure_and_needs_no_review(settle):
-    assert {item.field for item in review(settle.catalogue)} == {"/commune", "/targets/0"}
-    settle("commune", "Mỹ Hòa")
+    assert {item.field for item in review(settle.catalogue)} == {"/issued_at", "/targets/0"}
+    settle("issued_at", "Lá Xanh")
     plan = settle("/targets/0/value", "95")
-    assert plan.evidence["/commune"] == Evidence(confidence=1.0)
+    assert plan.evidence["/issued_at"] == Evidence(confidence=1.0)
     assert plan.evidence["/targets/0"].confidence == 1.0
     assert review(settle.catalogue) == []
 

@@ -1,6 +1,10 @@
 """The catalogue file: opening, migrating, failing with a remedy."""
 
+import os
 import sqlite3
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlite_utils import Database
@@ -8,6 +12,8 @@ from sqlite_utils import Database
 from pipeline.catalogue import Catalogue, CatalogueTooNew, CatalogueUnusable, database, store
 from pipeline.catalogue.search import search
 from tests.pipeline.catalogue.made import PLAN, TEXT, document
+
+_NOBODY = 65534
 
 
 def test_a_new_file_is_a_sound_wal_database(tmp_path):
@@ -132,6 +138,41 @@ def test_a_reader_changes_nothing_and_needs_no_write_access(tmp_path):
         pytest.raises(CatalogueUnusable, match="permissions"),
     ):
         store.add_source(catalogue, document(*TEXT).sha256, "/other.pdf")
+
+
+@contextmanager
+def no_right_to_write(folder):
+    """The folder as it is for somebody who may only read it, root included."""
+    folder.chmod(0o555)
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(_NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+        folder.chmod(0o755)
+
+
+@pytest.fixture
+def open_folder():
+    """A folder that everybody can look into; pytest's own are the owner's alone."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+def test_a_catalogue_in_a_folder_without_write_access_is_read_and_not_written(open_folder):
+    with Catalogue.open(open_folder / "k.db") as catalogue:
+        store.save(catalogue, document(*TEXT), PLAN, "key")
+    (open_folder / "k.db").chmod(0o444)
+    with no_right_to_write(open_folder):
+        with Catalogue.open(open_folder / "k.db", read_only=True) as catalogue:
+            assert len(search(catalogue, "trẻ em")) == 1
+        with pytest.raises(CatalogueUnusable, match=r"permissions|may read and write"):
+            Catalogue.open(open_folder / "k.db")
+        with pytest.raises(CatalogueUnusable, match="may read and write"):
+            Catalogue.open(open_folder / "new.db")
 
 
 def test_a_reader_beside_a_writer_sees_what_was_committed(tmp_path):

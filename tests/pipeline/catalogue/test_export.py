@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from extract.plan import Plan
-from pipeline.catalogue import Catalogue, store
+from pipeline.catalogue import Catalogue, CatalogueError, export, store
 from pipeline.catalogue.export import records, write_csv, write_jsonl, write_xlsx
 from tests.pipeline.catalogue.made import PLAN, TEXT, document
 
@@ -91,3 +91,10 @@ def test_an_empty_catalogue_exports_a_header_or_nothing(catalogue):
     assert written(write_jsonl, catalogue) == b""
     assert written(write_csv, catalogue).decode().startswith("id,doc_type,number,")
     assert written(write_xlsx, catalogue)
+
+
+def test_a_sheet_that_is_too_short_is_told_and_nothing_is_left_out_quietly(catalogue, monkeypatch):
+    store.save(catalogue, document(*TEXT), PLAN, "1")
+    monkeypatch.setattr(export, "_LONGEST_SHEET", 2)
+    with pytest.raises(CatalogueError, match="more targets than a sheet has rows"):
+        written(write_xlsx, catalogue)

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from extract.plan import Evidence
 from ocr.page import Block, BlockKind, Change, Line, Page, Word
 from pipeline.catalogue import ledger, store
 from pipeline.catalogue.corrections import correct
-from pipeline.catalogue.review import review
+from pipeline.catalogue.review import documents_to_review, review
 from tests.pipeline.catalogue.made import PLAN, TEXT, document
 
 
@@ -24,7 +25,7 @@ def test_the_worst_comes_first(catalogue):
     assert found == [
         ("failure", "/b.pdf"),
         ("disputed correction", "/number"),
-        ("missing value", "/commune"),
+        ("missing value", "/issued_at"),
         ("doubtful value", "/targets/0"),
         ("doubtful word", "x4"),
         ("doubtful word", "trẻ em"),
@@ -36,7 +37,7 @@ def test_an_item_says_where_to_look_and_why(catalogue):
     identity = store.save(catalogue, document(*TEXT), PLAN, "1")
     missing, doubtful = review(catalogue)
     assert (missing.id, missing.file, missing.number) == (identity, "/scans/a.pdf", "75/KH-UBND")
-    assert missing.reason == "kế hoạch cấp huyện không nêu xã"
+    assert missing.reason == "dòng ngày tháng mờ"
     assert (doubtful.page, doubtful.box, doubtful.confidence) == (2, "[0,0,90,15]", 0.4)
 
 
@@ -44,3 +45,23 @@ def test_a_word_that_was_restored_with_certainty_is_not_doubtful(catalogue):
     sure = words(Word("tré", "trẻ", None, 0.2, Change(0.97, "tré")), Word("em", "em", None, None))
     store.save(catalogue, replace(document("x"), pages=sure), replace(PLAN, evidence={}), "1")
     assert review(catalogue) == []
+
+
+def test_what_a_unit_does_not_have_is_not_missing(catalogue):
+    def missing(level, day):
+        plan = replace(PLAN, level=level, issued_on=day, evidence=dict.fromkeys(("/commune", "/district"), reason))
+        store.save(catalogue, document(*TEXT), plan, "1")
+        return {item.field for item in review(catalogue)}
+
+    reason = Evidence(reason="không thấy trên trang")
+    assert missing(None, None) == missing("commune", "2025-05-01") == {"/commune", "/district"}
+    assert missing("commune", "2025-08-01") == {"/commune"}
+    assert missing("district", "2025-05-01") == {"/district"}
+    assert missing("province", "2025-05-01") == set()
+
+
+def test_documents_are_counted_once_and_not_for_their_words_alone(catalogue):
+    store.save(catalogue, document(*TEXT), PLAN, "1")
+    doubtful = words(Word("x4", "x4", None, 0.2))
+    store.save(catalogue, replace(document("y"), pages=doubtful), replace(PLAN, evidence={}), "1")
+    assert documents_to_review(catalogue) == 1

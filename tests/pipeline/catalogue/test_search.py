@@ -117,6 +117,12 @@ def test_filters(three):
     assert three("", agency="y tá") == []
 
 
+def test_what_only_filters_ask_for_comes_newest_first(three):
+    assert three("", year=2024) == ["273-KH/HU", "75/KH-UBND"]
+    assert three("", place="Đồng Tháp") == ["75/KH-UBND", "05/KH-UBND"]
+    assert three("-bơi", place="Đồng Tháp") == ["05/KH-UBND"]
+
+
 def test_nothing_asked_finds_nothing(three):
     assert three("") == three("  ") == three('""') == three("-") == []
 

@@ -32,7 +32,7 @@ def dump(catalogue):
     return [line for line in catalogue.db.iterdump() if "_index" not in line]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(plan=PLANS)
 def test_any_plan_comes_back_as_it_was(plan):
     with TemporaryDirectory() as folder, Catalogue.open(Path(folder) / "k.db") as catalogue:
@@ -145,8 +145,9 @@ def test_loading_an_unknown_id_says_so(catalogue):
 
 
 def test_every_field_of_a_plan_has_a_column(catalogue):
+    lists = {"deadlines", "periodic", "criteria", "budget", "recipients", "evidence"}
     parts = {
-        "plan": (Plan, {"citations", "targets", "tasks", "deadlines", "criteria", "budget", "recipients", "evidence"}),
+        "plan": (Plan, {"citations", "targets", "tasks", *lists}),
         "target": (Target, set()),
         "task": (Task, {"cooperating"}),
         "deadline": (Deadline, set()),
@@ -157,4 +158,4 @@ def test_every_field_of_a_plan_has_a_column(catalogue):
     }
     for table, (part, elsewhere) in parts.items():
         fields = {field.name for field in dataclass_fields(part)} - elsewhere - {"period", "signer"}
-        assert fields <= catalogue.columns(table), f"{table} needs a migration"
+        assert fields <= catalogue.db.table(table).columns_dict.keys(), f"{table} needs a migration"

@@ -1,0 +1,98 @@
+"""The command line: each command parses, calls one function of the library, prints, and returns its exit code.
+
+stdout is data, stderr is talk. All printing and all exit codes of the program are in this package.
+"""
+
+import logging
+import sys
+from collections.abc import Sequence
+
+import click
+
+from pipeline.cli.output import say
+
+EXIT_CODES = {
+    0: "ok",
+    1: "the audit found errors",
+    2: "wrong usage",
+    3: "unreadable input",
+    4: "a tool is missing; the message says how to install it",
+    5: "the OCR engine failed, or a fault of the program",
+    6: "some documents failed; the others are in the catalogue",
+    7: "the catalogue is newer than the program",
+    130: "interrupted; the same command goes on",
+}
+
+_INTERRUPTED = 130
+_FAULT = 5
+
+
+class _Commands(click.Group):
+    """The commands by name; a command's module is imported when it is called, so that `--help` is quick."""
+
+    modules = {  # noqa: RUF012  a table, never changed
+        "ingest": "reading", "restore": "reading", "doctor": "reading",
+        "search": "asking", "show": "asking", "export": "asking",
+        "audit": "checking", "review": "checking", "correct": "checking", "evaluate": "checking",
+    }  # fmt: skip
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        from importlib import import_module
+
+        if cmd_name not in self.modules:
+            return None
+        command: click.Command = getattr(import_module(f"pipeline.cli.{self.modules[cmd_name]}"), cmd_name)
+        return command
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="kehoach")
+@click.option("-v", "--verbose", is_flag=True, help="Say more; show where a fault happened.")
+def cli(verbose: bool) -> None:
+    """Scanned Vietnamese administrative plans in, a catalogue that can be searched and audited out."""
+    logging.basicConfig(level=logging.DEBUG if verbose else logging.CRITICAL, format="%(name)s: %(message)s")
+    for chatty in ("PIL", "pdf2image", "pytesseract"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+def main() -> None:
+    """Entry point of the `kehoach` command."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command and turns whatever happens into one line on stderr and an exit code."""
+    try:
+        result = cli.main(list(arguments), prog_name="kehoach", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        say("interrupted; run the same command again to go on")
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; Python would complain once more at exit.
+        sys.stdout = None
+        return 0
+    except Exception as error:
+        code, message = _explain(error)
+        logging.getLogger(__name__).debug("", exc_info=error)
+        say(f"kehoach: {message}")
+        return code
+    return result if isinstance(result, int) else 0
+
+
+def _explain(error: Exception) -> tuple[int, str]:
+    """The exit code of an exception and its one line."""
+    from ocr.failure import EngineFailed, MissingTool, UnreadableInput
+    from pipeline.catalogue import CatalogueError, CatalogueTooNew
+
+    known = ((MissingTool, 4), (UnreadableInput, 3), (EngineFailed, _FAULT), (CatalogueTooNew, 7), (CatalogueError, 3))
+    for kind, code in known:
+        if isinstance(error, kind):
+            return code, str(error)
+    fault = f"{type(error).__name__}: {error}".rstrip(": ")
+    return _FAULT, f"{fault}. This is a fault of the program; please report it with what `kehoach -v …` prints"

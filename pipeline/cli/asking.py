@@ -1,0 +1,102 @@
+"""`search`, `show` and `export`: what the catalogue holds."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.cli.output import catalogue_option, format_options, plans_called, print_csv, print_json, print_lines, say
+
+
+@click.command()
+@click.argument("query")
+@catalogue_option
+@click.option("--year", type=int, help="Year that the plan covers or was issued in.")
+@click.option("--place", help="Province, district or commune, with or without marks.")
+@click.option("--agency", help="An agency that issues the plan or is made responsible in it.")
+@click.option("--level", type=click.Choice(["central", "province", "district", "commune"]))
+@click.option("--type", "doc_type", help="Document type, such as `kế hoạch`.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@format_options
+def search(query: str, catalogue_path: Path, as_json: bool, as_csv: bool, **filters: Any) -> None:  # noqa: ANN401
+    """Find plans by their words: typed marks are honoured, untyped ones expanded.
+
+    "Quotes" keep words together, a* finds all that begins so, -word leaves out; document numbers work in any spelling.
+    """
+    from pipeline.catalogue import Catalogue
+    from pipeline.catalogue.search import search as find
+
+    with Catalogue.open(catalogue_path, read_only=True) as catalogue:
+        hits = find(catalogue, query, **filters)
+    if as_json:
+        print_json(hits)
+    elif as_csv:
+        print_csv(hits, ("id", "number", "title", "page", "score", "snippet"))
+    else:
+        print_lines(f"{hit.number or hit.id}  {hit.title or ''}\n    page {hit.page}: {hit.snippet}" for hit in hits)
+        if hits and hits[0].meant:
+            say(f"nothing has {query!r}; these have {hits[0].meant!r}")
+        say(f"{len(hits)} found" if hits else "nothing found; try fewer words, or the words without marks")
+
+
+@click.command()
+@click.argument("plan", metavar="ID|NUMBER")
+@catalogue_option
+@click.option(
+    "--json", "as_json", is_flag=True, help="The record as JSON; an array where several plans bear the number."
+)
+def show(plan: str, catalogue_path: Path, as_json: bool) -> None:
+    """Show one plan by its id or number; a number that several plans bear lists them."""
+    from pipeline.catalogue import Catalogue
+    from pipeline.catalogue.export import record
+    from pipeline.present import plan_lines
+
+    with Catalogue.open(catalogue_path, read_only=True) as catalogue:
+        found = plans_called(catalogue, plan)
+    if as_json:
+        records = [record(stored) for stored in found]
+        print_json(records if len(records) > 1 else records[0])
+    elif len(found) > 1:
+        print_lines(f"{s.id}  {s.plan.number}  {s.plan.issued_on}  {s.plan.issuer}" for s in found)
+        say(f"{len(found)} plans bear this number; show one by its id")
+    else:
+        print_lines(plan_lines(found[0].plan, [source.file for source in found[0].sources], found[0].id))
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "xlsx"]), default="jsonl", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write [default: stdout]."
+)
+@catalogue_option
+def export(form: str, output: Path | None, catalogue_path: Path) -> None:
+    """Write out every plan, sorted by id: equal catalogues give equal exports."""
+    from pipeline.catalogue import Catalogue
+    from pipeline.catalogue.export import write_csv, write_jsonl, write_xlsx
+
+    if form == "xlsx" and output is None:
+        raise click.UsageError("xlsx is not text; name a file with -o")
+    write = {"jsonl": write_jsonl, "csv": write_csv, "xlsx": write_xlsx}[form]
+    with Catalogue.open(catalogue_path, read_only=True) as catalogue:
+        if output is None:
+            write(catalogue, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+            return
+        with _replacing(output) as unfinished, unfinished.open("wb") as file:
+            write(catalogue, file)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """A path to write to that becomes `path` when all is written: an export is whole or not there."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        yield unfinished
+        unfinished.replace(path)
+    except OSError as error:
+        raise click.FileError(str(path), f"{error.strerror}; check the folder and its permissions") from error
+    finally:
+        unfinished.unlink(missing_ok=True)

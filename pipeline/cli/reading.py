@@ -1,0 +1,76 @@
+"""`ingest`, `restore` and `doctor`: files in."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from pipeline.cli.output import catalogue_option, print_lines, say
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes that read pages [default: one a core].")
+@click.option("--as-pages", is_flag=True, help="All the files are the pages of one document, in the order given.")
+@catalogue_option
+def ingest(paths: tuple[Path, ...], workers: int | None, as_pages: bool, catalogue_path: Path) -> int:
+    """Read files and folders into the catalogue.
+
+    What the catalogue holds is not read again; a run that was cut off is finished by the same command.
+    """
+    from pipeline.catalogue import Catalogue
+    from pipeline.ingest import ingest as run
+    from pipeline.inputs import find_inputs
+    from pipeline.progress import show_progress
+    from pipeline.settings import Settings
+
+    settings = Settings(workers=workers) if workers else Settings()
+    inputs = list(find_inputs(paths, as_pages=as_pages))
+    with Catalogue.open(catalogue_path) as catalogue, show_progress(len(inputs)) as progress:
+        summary = run(catalogue, inputs, settings, progress)
+    say(
+        f"{summary.done} done ({summary.pages_read} pages read), {summary.skipped} skipped (already held), "
+        f"{summary.need_review} need review, {len(summary.failed)} failed"
+    )
+    for line in sorted(map(str, summary.failed)):
+        say(f"  failed: {line}")
+    if summary.need_review:
+        say(f"next: kehoach review --catalogue {catalogue_path}")
+    if not summary.failed:
+        return 0
+    nothing_readable = not (summary.done or summary.skipped) and all(failure.unreadable for failure in summary.failed)
+    return 3 if nothing_readable else 6
+
+
+@click.command()
+@click.argument("file", default="-", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--changes", is_flag=True, help="List line, raw, restored, score and runner-up instead of the text.")
+def restore(file: Path, changes: bool) -> None:
+    """Restore the diacritics of a text (FILE, or stdin); its lines and spaces stay as they are."""
+    from ocr.restore import Restorer
+    from ocr.text_input import decode
+    from pipeline.inputs import unreadable
+
+    try:
+        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as error:
+        raise unreadable(error) from error
+    restoration = Restorer.load().restore_text(decode(data))
+    if not changes:
+        click.echo(restoration.text, nl=False)
+        return
+    print_lines(
+        f"{change.line}\t{change.raw}\t{change.restored}\t{change.score:.3f}\t{change.runner_up or ''}"
+        for change in restoration.changes
+    )
+
+
+@click.command()
+@catalogue_option
+def doctor(catalogue_path: Path) -> int:
+    """Check the tools, the language data, the models, the disk and the catalogue."""
+    from pipeline.doctor import examine
+
+    checks = examine(catalogue_path)
+    print_lines(f"{'ok ' if check.ok else 'BAD'}  {check.name}: {check.detail}" for check in checks)
+    return next((check.exit_code for check in checks if not check.ok), 0)

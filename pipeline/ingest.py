@@ -1,0 +1,278 @@
+"""The batch: files in, a catalogue out. Read `ingest` first; it is the story.
+
+A file is looked at, each of its pages is read, and the pages become a document that is restored, extracted
+and stored. Workers do the three steps; this process alone writes, as each of them is done, so that a
+killed run is finished by the same command and no page is read twice.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from extract.plan import Plan
+from ocr.failure import ReadingError, UnreadableInput
+from ocr.page import Document, Page
+from ocr.read import ReadSettings, engine_name
+from ocr.triage import Source
+from pipeline.catalogue import Catalogue, ledger, store
+from pipeline.catalogue.review import documents_to_review
+from pipeline.inputs import Input, digest, identity, unreadable
+from pipeline.settings import Settings, StageKeys, stage_keys
+from pipeline.steps import look, read, understand
+from pipeline.workers import Job, Outcome, Pool, WorkerLost
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What could not be read, and what to do about it."""
+
+    path: str
+    stage: str
+    page: int | None
+    message: str
+    unreadable: bool = False
+    """Whether the file itself is at fault (and not a tool, the engine or the machine)."""
+
+    def __str__(self) -> str:
+        page = f", page {self.page}" if self.page else ""
+        return f"{self.path}{page}: {self.message}"
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of every document of a batch."""
+
+    done: int = 0
+    skipped: int = 0
+    need_review: int = 0
+    """Documents of the whole catalogue, not of this batch alone."""
+    pages_read: int = 0
+    failed: list[Failure] = field(default_factory=list)
+
+
+class Progress(Protocol):
+    """Where a batch tells how far it is; the command line draws it."""
+
+    def advance(self, documents: int, pages: int) -> None:
+        """So many are done."""
+
+
+def ingest(catalogue: Catalogue, inputs: Iterable[Input], settings: Settings, progress: Progress) -> Summary:
+    """Reads every input that the catalogue does not hold yet. Raises MissingTool before anything is read.
+
+    One document's failure is recorded and the batch goes on. Interrupted at any point, the catalogue holds
+    what was done and the same call does the rest.
+    """
+    batch = _Batch(catalogue, iter(inputs), settings.reading, stage_keys(settings), progress)
+    with Pool(settings.workers) as pool:
+        while True:
+            while pool.has_room and (job := batch.next_job()):
+                pool.submit(job)
+            if pool.idle:
+                batch.summary.need_review = documents_to_review(catalogue)
+                return batch.summary
+            for outcome in pool.finished():
+                batch.take(outcome)
+
+
+@dataclass(slots=True, eq=False)
+class _Work:
+    """One document on its way."""
+
+    item: Input
+    sha256: str
+    digests: tuple[str, ...]
+    """Of each file."""
+    stamps: tuple[tuple[int, int], ...]
+    """Size and time of each file when its digest was taken."""
+    copies: list[str] = field(default_factory=list)
+    """Files of this batch with the same bytes."""
+    sources: tuple[Source, ...] = ()
+    pages: int = 0
+    waiting: int = 0
+    """Pages that are still to be read."""
+    broken: dict[int, Failure] = field(default_factory=dict)
+    engine: str = ""
+
+
+class _Batch:
+    """Which document is where on its way; whatever must last goes to the ledger before the next step."""
+
+    def __init__(
+        self, catalogue: Catalogue, inputs: Iterator[Input], reading: ReadSettings, keys: StageKeys, progress: Progress
+    ) -> None:
+        self.summary = Summary()
+        self._catalogue = catalogue
+        self._failed_before = {failure.sha256: failure for failure in ledger.failures(catalogue)}
+        self._inputs = inputs
+        self._reading = reading
+        self._keys = keys
+        self._progress = progress
+        self._ready: deque[Iterator[Job]] = deque()
+        self._under_way: dict[str, _Work] = {}
+
+    def next_job(self) -> Job | None:
+        """What a worker can do next, finishing before beginning; None when all is done or under way."""
+        while self._ready:
+            if job := next(self._ready[0], None):
+                return job
+            self._ready.popleft()
+        for item in self._inputs:
+            if work := self._admit(item):
+                return Job(look, (item.paths,), partial(self._looked, work))
+        return None
+
+    def take(self, outcome: Outcome) -> None:
+        """Writes down what a worker returned; a failure is written down too, and only that document or page stops."""
+        outcome.tag(outcome)
+
+    def _admit(self, item: Input) -> _Work | None:
+        """The input as work to do; None for one that is held, that is under way, or that has failed for good."""
+        try:
+            stamps, digests = zip(*(self._fingerprint(path) for path in item.paths), strict=True)
+        except UnreadableInput as error:
+            self._record(Failure(item.name, error.stage, None, error.message, unreadable=True), None)
+            self._progress.advance(documents=1, pages=0)
+            return None
+        sha256 = identity(digests)
+        before = self._failed_before.get(sha256)
+        if work := self._under_way.get(sha256):
+            work.copies.append(item.name)
+            return None
+        if before and before.lasting and before.document_key == self._keys.document:
+            self.summary.failed.append(Failure(item.name, before.stage, before.page, before.message, unreadable=True))
+        elif not before and ledger.is_done(self._catalogue, sha256, self._keys.document):
+            store.add_source(self._catalogue, sha256, item.name)
+            self.summary.skipped += 1
+        else:
+            work = self._under_way[sha256] = _Work(item, sha256, digests, stamps)
+            return work
+        self._progress.advance(documents=1, pages=0)
+        return None
+
+    def _fingerprint(self, path: Path) -> tuple[tuple[int, int], str]:
+        """Size, time and digest of a file; the digest from the ledger where size and time are as they were."""
+        stamp = _stamp(path)
+        known = ledger.file_hash(self._catalogue, str(path), *stamp)
+        if known is None:
+            known = digest(path)
+            ledger.record_file(self._catalogue, str(path), *stamp, known)
+        return stamp, known
+
+    def _looked(self, work: _Work, outcome: Outcome) -> None:
+        if outcome.error:
+            self._settle(work, _failure(work, outcome.error))
+            return
+        work.sources = outcome.result
+        places = [(source, number) for source in work.sources for number in range(1, source.pages + 1)]
+        read_before = ledger.pages_read(self._catalogue, work.sha256, self._keys.reading)
+        missing = [(number, place) for number, place in enumerate(places, 1) if number not in read_before]
+        work.pages, work.waiting = len(places), len(missing)
+        work.engine = engine_name(work.sources[0], self._reading)
+        if missing:
+            self._ready.append(
+                Job(read, (source, inner, number, self._reading), partial(self._have_read, work, number))
+                for number, (source, inner) in missing
+            )
+        else:
+            self._ready.appendleft(self._understanding(work))
+
+    def _have_read(self, work: _Work, number: int, outcome: Outcome) -> None:
+        if outcome.error:
+            work.broken[number] = _failure(work, outcome.error, number)
+        else:
+            ledger.record_page(self._catalogue, work.sha256, outcome.result, self._keys.reading)
+            self.summary.pages_read += 1
+        self._progress.advance(documents=0, pages=1)
+        work.waiting -= 1
+        if work.waiting == 0 and len(work.broken) == work.pages:
+            self._settle(work, _of_pages(work.broken))
+        elif work.waiting == 0:
+            self._ready.appendleft(self._understanding(work))
+
+    def _understanding(self, work: _Work) -> Iterator[Job]:
+        # A generator, so that the pages are fetched only when a worker has room for them.
+        pages = {page.number: page for page in ledger.pages(self._catalogue, work.sha256, self._keys.reading)}
+        # A page that could not be read keeps its place, empty.
+        every = tuple(pages.get(number) or Page(number, 0, 0, 0, ()) for number in range(1, work.pages + 1))
+        document = Document(work.sha256, tuple(map(str, work.item.paths)), every, work.engine)
+        yield Job(understand, (document,), partial(self._understood, work))
+
+    def _understood(self, work: _Work, outcome: Outcome) -> None:
+        if outcome.error:
+            self._settle(work, _failure(work, outcome.error))
+        elif tuple(_stamp_or_none(path) for path in work.item.paths) != work.stamps:
+            message = "the file changed while it was read; run the same command again"
+            self._settle(work, Failure(work.item.name, "read", None, message))
+        else:
+            self._store(work, *outcome.result)
+
+    def _store(self, work: _Work, document: Document, plan: Plan) -> None:
+        named = zip(work.item.paths, work.digests, work.sources, strict=True)
+        files = [store.Source(str(path), sha256, source.pages) for path, sha256, source in named]
+        with self._catalogue.transaction():
+            ledger.clear_failure(self._catalogue, work.item.name)
+            store.save(self._catalogue, document, plan, self._keys.document, files)
+            for copy in work.copies:
+                ledger.clear_failure(self._catalogue, copy)
+                store.add_source(self._catalogue, work.sha256, copy)
+        self.summary.done += 1
+        self.summary.skipped += len(work.copies)
+        self._settle(work, _of_pages(work.broken) if work.broken else None)
+
+    def _settle(self, work: _Work, failure: Failure | None = None) -> None:
+        """The document is in the catalogue, or it is written down why it is not (or not all of it)."""
+        del self._under_way[work.sha256]
+        if failure:
+            self._record(failure, work.sha256)
+        self._progress.advance(documents=1 + len(work.copies), pages=0)
+
+    def _record(self, failure: Failure, sha256: str | None) -> None:
+        self.summary.failed.append(failure)
+        lasting = failure.unreadable and sha256 is not None
+        kept = (failure.path, sha256, failure.stage, failure.page, failure.message, self._keys.document, lasting)
+        ledger.record_failure(self._catalogue, ledger.Failure(*kept))
+
+
+def _of_pages(broken: dict[int, Failure]) -> Failure:
+    """One failure for all the pages of a document that could not be read."""
+    first = broken[min(broken)]
+    others = f" (and so for {len(broken) - 1} more pages of it)" if len(broken) > 1 else ""
+    return replace(first, message=first.message + others, unreadable=all(f.unreadable for f in broken.values()))
+
+
+def _failure(work: _Work, error: Exception, page: int | None = None) -> Failure:
+    if isinstance(error, ReadingError):
+        return Failure(
+            work.item.name, error.stage, error.page or page, error.message, isinstance(error, UnreadableInput)
+        )
+    if isinstance(error, WorkerLost):
+        return Failure(
+            work.item.name, "worker", page, f"{error}; free some memory, or use fewer --workers, and run again"
+        )
+    log.error("internal error on %s, page %s", work.item.name, page, exc_info=error)
+    message = (
+        f"internal error ({type(error).__name__}: {error}); please report it; `kehoach -v` shows where it happened"
+    )
+    return Failure(work.item.name, "internal", page, message)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise unreadable(error) from error
+    return status.st_size, status.st_mtime_ns
+
+
+def _stamp_or_none(path: Path) -> tuple[int, int] | None:
+    try:
+        return _stamp(path)
+    except UnreadableInput:
+        return None

@@ -1,0 +1,121 @@
+"""A plan, a hit, a finding as lines of text for a person."""
+
+from collections.abc import Iterator, Sequence
+
+from extract.plan import Citation, Deadline, Evidence, Plan, Target, Task
+from pipeline.audit import Finding
+from pipeline.catalogue.review import ReviewItem
+
+_LABELS = (
+    ("number", "Số/ký hiệu"),
+    ("issued_on", "Ngày ban hành"),
+    ("issued_at", "Nơi ban hành"),
+    ("issuer", "Cơ quan ban hành"),
+    ("title", "Trích yếu"),
+)
+
+
+def plan_lines(plan: Plan, sources: Sequence[str], identifier: str) -> Iterator[str]:
+    """The whole record, with the page and line of each value, and the reason where there is none."""
+    yield f"{plan.doc_type or 'Văn bản'} {plan.number or '(không đọc được số)'}    [{identifier}]"
+    for field, label in _LABELS:
+        yield _field(label, getattr(plan, field), plan.evidence.get(f"/{field}"))
+    places = [part for part in (plan.commune, plan.district, plan.province) if part]
+    yield _field("Địa bàn", ", ".join(places) or None, plan.evidence.get("/province"))
+    yield _field(
+        "Thời kỳ", f"{plan.period.start}–{plan.period.end}" if plan.period else None, plan.evidence.get("/period")
+    )
+    if plan.signer:
+        signed = ", ".join(part for part in (plan.signer.name, plan.signer.position, plan.signer.authority) if part)
+        yield _field("Người ký", signed or None, plan.evidence.get("/signer/name"))
+    else:
+        yield _field("Người ký", None, plan.evidence.get("/signer"))
+    for heading, name, line in _LISTS:
+        items = getattr(plan, name)
+        if items:
+            yield ""
+            yield f"{heading} ({len(items)})"
+            for index, item in enumerate(items):
+                yield f"  {index + 1:2}. {line(item)}{_where(plan.evidence.get(f'/{name}/{index}'))}"
+    if plan.budget.sources or plan.budget.amounts:
+        yield ""
+        yield "Kinh phí"
+        yield from (f"  - {source}" for source in plan.budget.sources)
+        yield from (f"  - {amount.amount:,.0f} đồng: {amount.what}" for amount in plan.budget.amounts)
+    yield ""
+    yield from (f"Tệp: {source}" for source in sources)
+
+
+def finding_lines(finding: Finding) -> Iterator[str]:
+    """One finding in the form auditors use."""
+    plan = finding.number or finding.plan
+    yield f"{finding.severity.upper()}  {finding.rule} v{finding.version}  {plan}  ({finding.source})"
+    yield f"  ought: {finding.criterion}"
+    yield f"  is:    {finding.condition}"
+    for evidence in finding.evidence:
+        yield f"  page {evidence.page}, line {evidence.line}: “{evidence.quote}”"
+
+
+def review_line(item: ReviewItem) -> str:
+    """One thing to settle: what, where, why."""
+    place = f" p. {item.page}" if item.page else ""
+    what = f"{item.field} " if item.field else ""
+    value = f"“{item.value}” " if item.value else ""
+    return f"{item.id or '—':16}  {item.kind}: {what}{value}({item.reason})  {item.file or ''}{place}"
+
+
+def target_line(target: Target) -> str:
+    """A target in one line: `< 2 % (2024) Tỷ lệ …`."""
+    of = f"/{target.denominator:g}" if target.denominator else ""
+    unit = "" if target.unit in ("count", "ratio") else f" {target.unit}"
+    year = f" ({target.year})" if target.year else ""
+    sign = "" if target.comparator == "=" else f"{target.comparator} "
+    change = " thay đổi" if target.basis == "change" else ""
+    return f"{sign}{target.value:,.12g}{of}{unit}{change}{year}  {target.indicator}"
+
+
+def _field(label: str, value: str | None, evidence: Evidence | None) -> str:
+    if value is None:
+        reason = evidence.reason if evidence and evidence.reason else "không thấy trên trang"
+        return f"  {label:<17} —  ({reason})"
+    return f"  {label:<17} {value}{_where(evidence)}"
+
+
+def _where(evidence: Evidence | None) -> str:
+    if evidence is None or evidence.page is None:
+        return ""
+    sure = f", {evidence.confidence:.0%}" if evidence.confidence is not None else ""
+    return f"  [tr. {evidence.page}, dòng {evidence.line}{sure}]"
+
+
+def _citation_line(citation: Citation) -> str:
+    parts = [citation.doc_type, citation.number or citation.title, citation.issued_on, citation.issuer]
+    return ", ".join(part for part in parts if part)
+
+
+def _task_line(task: Task) -> str:
+    with_whom = f"; phối hợp: {', '.join(task.cooperating)}" if task.cooperating else ""
+    due = f"; hạn {task.deadline}" if task.deadline else ""
+    role = {"lead": "", "support": " (phối hợp)", "request": " (đề nghị)"}[task.role]
+    return f"{task.agency}{role}: {_short(task.text)}{with_whom}{due}"
+
+
+def _deadline_line(deadline: Deadline) -> str:
+    by = f" — {deadline.by}" if deadline.by else ""
+    to = f" → {deadline.to}" if deadline.to else ""
+    return f"{deadline.on or deadline.when}: {_short(deadline.what)}{by}{to}"
+
+
+def _short(text: str, words: int = 18) -> str:
+    parts = text.split()
+    return text if len(parts) <= words else " ".join(parts[:words]) + " …"
+
+
+_LISTS = (
+    ("Văn bản viện dẫn", "citations", _citation_line),
+    ("Chỉ tiêu", "targets", target_line),
+    ("Nhiệm vụ", "tasks", _task_line),
+    ("Thời hạn", "deadlines", _deadline_line),
+    ("Tiêu chí", "criteria", lambda item: f"tiêu chí {item.criterion}: {item.agency}"),
+    ("Nơi nhận", "recipients", str),
+)

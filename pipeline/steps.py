@@ -1,0 +1,33 @@
+"""What workers do for a batch: pure functions of values that pickle, so that any pool or cluster can run them."""
+
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from extract import extract
+from extract.plan import Plan
+from ocr.page import Document, Page
+from ocr.read import ReadSettings, read_page
+from ocr.restore import Restorer
+from ocr.triage import Source, triage
+
+
+def look(paths: tuple[Path, ...]) -> tuple[Source, ...]:
+    """What each file of an input is, by its content. Raises UnreadableInput."""
+    return tuple(triage(path) for path in paths)
+
+
+def read(source: Source, page_of_source: int, number: int, settings: ReadSettings) -> Page:
+    """One page as the engine reads it, numbered as in its document. Raises ReadingError."""
+    return replace(read_page(source, page_of_source, settings), number=number)
+
+
+def understand(document: Document) -> tuple[Document, Plan]:
+    """The document with its diacritics restored, and the plan that it holds."""
+    restored = _restorer().restore(document)
+    return restored, extract(restored)
+
+
+@lru_cache(maxsize=1)
+def _restorer() -> Restorer:
+    return Restorer.load()

@@ -1,0 +1,138 @@
+"""Exit codes, messages and streams of the command line."""
+
+import csv
+import io
+import json
+import subprocess
+
+import pytest
+from conftest import KEHOACH
+
+TEXT = """UY BAN NHAN DAN CONG HOA XA HOI CHU NGHIA VIET NAM
+XA MINH TAN Doc lap - Tu do - Hanh phuc
+So: 21/KH-UBND Minh Tan, ngay 12 thang 3 nam 2024
+KE HOACH
+Cham soc tre em nam 2024
+Can cu Cong van so 7/UBND-VX ngay 31/02/2024 cua Uy ban nhan dan huyen;
+"""
+
+
+@pytest.fixture
+def filled(tmp_path, kehoach):
+    """A working folder whose catalogue holds one plan, with a date that the calendar lacks."""
+    (tmp_path / "plan.txt").write_text(TEXT, encoding="utf-8")
+    assert kehoach("ingest", "plan.txt").returncode == 0
+    return kehoach
+
+
+def test_search_finds_without_marks_and_prints_data_to_stdout_alone(filled):
+    found = filled("search", "tre em")
+    assert "21/KH-UBND" in found.stdout
+    assert "1 found" in found.stderr
+    assert [hit["number"] for hit in json.loads(filled("search", "tre em", "--json").stdout)] == ["21/KH-UBND"]
+    (row,) = csv.DictReader(io.StringIO(filled("search", "tre em", "--csv").stdout))
+    assert row["number"] == "21/KH-UBND"
+
+
+def test_search_honours_typed_marks(filled):
+    assert filled("search", "trẻ em").stdout
+    assert not filled("search", "tré em").stdout
+
+
+def test_show_takes_an_id_or_a_number(filled):
+    record = json.loads(filled("show", "21/KH-UBND", "--json").stdout)
+    assert "21/KH-UBND" in filled("show", record["id"]).stdout
+    unknown = filled("show", "99/KH-UBND")
+    assert unknown.returncode == 2
+    assert "kehoach search" in unknown.stderr
+
+
+def test_audit_finds_the_impossible_date_and_ends_with_1(filled):
+    audit = filled("audit", "--json")
+    assert audit.returncode == 1
+    (finding,) = (f for f in json.loads(audit.stdout) if f["rule"] == "impossible-date")
+    assert {"rule", "version", "severity", "criterion", "condition", "plan", "evidence", "source"} <= finding.keys()
+    assert finding["source"].endswith("plan.txt")
+
+
+def test_a_correction_outranks_the_next_run(filled):
+    identifier = json.loads(filled("show", "21/KH-UBND", "--json").stdout)["id"]
+    assert filled("correct", identifier, "signer.name", "Đỗ Thị Sao").returncode == 0
+    filled("ingest", "plan.txt")
+    assert json.loads(filled("show", identifier, "--json").stdout)["signer"]["name"] == "Đỗ Thị Sao"
+    wrong = filled("correct", identifier, "issued_on", "31/02/2024")
+    assert wrong.returncode != 0
+    assert "does not fit" in wrong.stderr
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "xlsx"])
+def test_exports_are_whole_files(filled, tmp_path, form):
+    assert filled("export", "--format", form, "-o", f"out.{form}").returncode == 0
+    assert (tmp_path / f"out.{form}").stat().st_size > 100
+    assert sorted(p.name for p in tmp_path.glob("*.unfinished")) == []
+
+
+def test_an_export_that_cannot_be_written_is_one_clear_line(filled):
+    ended = filled("export", "-o", "no/such/folder/out.jsonl")
+    assert ended.returncode != 0
+    assert "check the folder" in ended.stderr
+
+
+def test_restore_keeps_lines_and_lists_changes(kehoach):
+    text = "KE HOACH\n\n\tcham soc tre em\n"
+    restored = kehoach("restore", stdin=text).stdout
+    assert restored == "KẾ HOẠCH\n\n\tchăm sóc trẻ em\n"
+    changes = [line.split("\t") for line in kehoach("restore", "--changes", stdin=text).stdout.splitlines()]
+    assert [(line, raw, new) for line, raw, new, *_ in changes][:2] == [("1", "KE", "KẾ"), ("1", "HOACH", "HOẠCH")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["search", "x"], 3, "kehoach ingest"),
+        (["show", "x", "--catalogue", "notes.txt"], 3, "not a catalogue"),
+        (["restore", "gone.txt"], 3, "no such file"),
+        (["restore", "noise.bin"], 3, "text in UTF-8"),
+        (["ingest"], 2, "Missing argument"),
+        (["export", "--format", "xlsx"], 2, "name a file with -o"),
+        (["search", "x", "--level", "village"], 2, "village"),
+    ],
+)
+def test_bad_calls_get_one_line_and_their_code(tmp_path, kehoach, arguments, code, message):
+    (tmp_path / "notes.txt").write_text("not a database, only notes" * 50, encoding="utf-8")
+    (tmp_path / "noise.bin").write_bytes(bytes(range(256)))
+    ended = kehoach(*arguments)
+    assert ended.returncode == code
+    assert message in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_fault_of_the_program_is_told_as_such_and_shown_with_v(kehoach, monkeypatch):
+    monkeypatch.setattr("pipeline.doctor.examine", lambda _: 1 / 0)
+    ended = kehoach("doctor")
+    assert ended.returncode == 5
+    assert "fault of the program" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_an_interrupt_ends_with_130(kehoach, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipeline.doctor.examine", interrupted)
+    assert kehoach("doctor").returncode == 130
+
+
+def test_doctor_is_content_here(filled):
+    ended = filled("doctor")
+    assert ended.returncode == 0, ended.stdout
+    assert "1 plans" in ended.stdout
+
+
+def test_help_imports_nothing_heavy():
+    probe = (
+        "import sys; from pipeline import cli; cli.run(['--help']);"
+        "print([name for name in ('cv2', 'spacy', 'kenlm', 'numpy') if name in sys.modules])"
+    )
+    python = KEHOACH.with_name("python")
+    assert subprocess.run([python, "-c", probe], capture_output=True, text=True, check=True).stdout.endswith("[]\n")

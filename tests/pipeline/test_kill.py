@@ -1,0 +1,69 @@
+"""`kill -9` at any moment, then the same command again: the export of an uninterrupted run, no page read twice."""
+
+import random
+import re
+import signal
+import sqlite3
+import subprocess
+import time
+
+import pytest
+from builders import text_image
+from conftest import KEHOACH
+
+PAGES = 30
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Thirty pages of every way in: images alone and in sequence, a multi-page TIFF, texts."""
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    for number in range(12):
+        text_image(f"Trang ảnh thứ {number}, trẻ em").save(folder / f"anh{number:02}.png")
+    for number in range(1, 7):
+        text_image(f"Trang {number} của một tập").save(folder / f"tap_p{number}.png")
+    sheets = [text_image(f"Tờ {number} của tệp TIFF") for number in range(6)]
+    sheets[0].save(folder / "to.tiff", save_all=True, append_images=sheets[1:])
+    for number in range(6):
+        (folder / f"van-ban{number}.txt").write_text(f"KE HOACH\n\nVe tre em, so {number}\n", encoding="utf-8")
+    return folder
+
+
+def ingest(folder, catalogue):
+    return [KEHOACH, "ingest", folder, "--catalogue", catalogue, "--workers", "2"]
+
+
+def export(catalogue):
+    return subprocess.run([KEHOACH, "export", "--catalogue", catalogue], capture_output=True, check=True).stdout
+
+
+def pages_in_ledger(catalogue):
+    if not catalogue.exists():
+        return 0
+    with sqlite3.connect(catalogue) as database:
+        assert database.execute("pragma integrity_check").fetchone() == ("ok",)
+        has_table = database.execute("select 1 from sqlite_master where name = 'reading'").fetchone()
+        return database.execute("select count(*) from reading").fetchone()[0] if has_table else 0
+
+
+def test_killed_batches_end_as_an_uninterrupted_one(folder, tmp_path, pytestconfig):
+    whole = tmp_path / "whole.db"
+    begun = time.monotonic()
+    subprocess.run(ingest(folder, whole), check=True, capture_output=True)
+    duration = time.monotonic() - begun
+    expected = export(whole)
+    moments = random.Random(6)
+    killed_midway = 0
+    for attempt in range(pytestconfig.getoption("--kills")):
+        catalogue = tmp_path / f"killed{attempt}.db"
+        process = subprocess.Popen(ingest(folder, catalogue), stderr=subprocess.DEVNULL)
+        time.sleep(moments.uniform(0.3, 0.9) * duration)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        done = pages_in_ledger(catalogue)
+        killed_midway += 0 < done < PAGES
+        last = subprocess.run(ingest(folder, catalogue), check=True, capture_output=True, text=True)
+        assert int(re.search(r"(\d+) pages read", last.stderr)[1]) == PAGES - done
+        assert export(catalogue) == expected
+    assert killed_midway
