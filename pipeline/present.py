@@ -88,19 +88,22 @@ def _where(evidence: Evidence | None) -> str:
     return f"  [tr. {evidence.page}, dòng {evidence.line}{sure}]"
 
 
-def _citation_line(citation: Citation) -> str:
+def citation_line(citation: Citation) -> str:
+    """Type, number or title, date and issuer of a cited document."""
     parts = [citation.doc_type, citation.number or citation.title, citation.issued_on, citation.issuer]
     return ", ".join(part for part in parts if part)
 
 
-def _task_line(task: Task) -> str:
+def task_line(task: Task) -> str:
+    """Who, what, with whom and until when."""
     with_whom = f"; phối hợp: {', '.join(task.cooperating)}" if task.cooperating else ""
     due = f"; hạn {task.deadline}" if task.deadline else ""
     role = {"lead": "", "support": " (phối hợp)", "request": " (đề nghị)"}[task.role]
     return f"{task.agency}{role}: {_short(task.text)}{with_whom}{due}"
 
 
-def _deadline_line(deadline: Deadline) -> str:
+def deadline_line(deadline: Deadline) -> str:
+    """When, what, by whom and to whom."""
     by = f" — {deadline.by}" if deadline.by else ""
     to = f" → {deadline.to}" if deadline.to else ""
     return f"{deadline.on or deadline.when}: {_short(deadline.what)}{by}{to}"
@@ -112,10 +115,11 @@ def _short(text: str, words: int = 18) -> str:
 
 
 _LISTS = (
-    ("Văn bản viện dẫn", "citations", _citation_line),
+    ("Văn bản viện dẫn", "citations", citation_line),
     ("Chỉ tiêu", "targets", target_line),
-    ("Nhiệm vụ", "tasks", _task_line),
-    ("Thời hạn", "deadlines", _deadline_line),
+    ("Nhiệm vụ", "tasks", task_line),
+    ("Thời hạn", "deadlines", deadline_line),
+    ("Định kỳ", "periodic", deadline_line),
     ("Tiêu chí", "criteria", lambda item: f"tiêu chí {item.criterion}: {item.agency}"),
     ("Nơi nhận", "recipients", str),
 )

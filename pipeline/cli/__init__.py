@@ -33,6 +33,7 @@ class _Commands(click.Group):
     modules = {  # noqa: RUF012  a table, never changed
         "ingest": "reading", "restore": "reading", "doctor": "reading",
         "search": "asking", "show": "asking", "export": "asking",
+        "tasks": "questions", "due": "questions", "targets": "questions", "cites": "questions",
         "audit": "checking", "review": "checking", "correct": "checking", "evaluate": "checking",
     }  # fmt: skip
 

@@ -16,6 +16,25 @@ Cham soc tre em nam 2024
 Can cu Cong van so 7/UBND-VX ngay 31/02/2024 cua Uy ban nhan dan huyen;
 """
 
+MORE = """ỦY BAN NHÂN DÂN
+XÃ MINH TÂN
+Số: 33/KH-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Minh Tân, ngày 05 tháng 4 năm 2024
+KẾ HOẠCH
+Tiêm chủng cho trẻ em xã Minh Tân năm 2024
+Thực hiện Kế hoạch số 21/KH-UBND ngày 12/3/2024 của Ủy ban nhân dân xã Minh Tân về chăm sóc trẻ em năm 2024;
+I. MỤC TIÊU
+- 95% trẻ em dưới 1 tuổi được tiêm chủng đầy đủ.
+II. TỔ CHỨC THỰC HIỆN
+1. Trạm Y tế
+- Tổ chức các buổi tiêm chủng, báo cáo kết quả về Ủy ban nhân dân xã trước ngày 15/11/2024.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Đỗ Thị Sao
+"""
+
 
 @pytest.fixture
 def filled(tmp_path, kehoach):
@@ -63,6 +82,19 @@ def test_a_correction_outranks_the_next_run(filled):
     wrong = filled("correct", identifier, "issued_on", "31/02/2024")
     assert wrong.returncode != 0
     assert "does not fit" in wrong.stderr
+
+
+def test_standing_questions_are_answered(filled, tmp_path):
+    (tmp_path / "more.txt").write_text(MORE, encoding="utf-8")
+    assert filled("ingest", "more.txt").returncode == 0
+    assert "tiêm chủng" in filled("tasks", "--agency", "tram y te").stdout
+    (deadline,) = json.loads(filled("due", "--from", "2024-11-01", "--to", "30/11/2024", "--json").stdout)
+    assert deadline["deadline"]["on"] == "2024-11-15"
+    assert "95 %" in filled("targets", "--indicator", "tiêm chủng").stdout
+    assert "← 33/KH-UBND" in filled("cites", "21/KH-UBND").stdout
+    (row,) = csv.DictReader(io.StringIO(filled("tasks", "--agency", "Trạm Y tế", "--csv").stdout))
+    assert row["number"] == "33/KH-UBND"
+    assert filled("due", "--from", "2024-12-01", "--to", "2024-11-01").returncode == 2
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "xlsx"])
