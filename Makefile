@@ -38,7 +38,7 @@ fix: setup ## formats, and mends what the linter can mend
 	$(BIN)/ruff check --fix .
 
 bench: setup ## measures accuracy and speed on the samples, as ratios within one run
-	@$(BIN)/python -m pipeline.evaluate
+	@$(BIN)/python samples/bench.py
 
 samples: setup ## sets the sample plans again and damages their pages (needs fonts-croscore)
 	@$(BIN)/python samples/make_scans.py

@@ -14,9 +14,18 @@ from ocr.seals import lift_seals
 
 Matrix = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
-_GRAINY = 0.004
+_SPECKLED = 0.004
 """Share of pixels that stand out from their neighbours on empty paper, from which the page is grainy."""
 _STANDS_OUT = 25
+_GRAINY = 0.012
+"""Mean difference of a pixel from its neighbours on empty paper, as a share of the ink's contrast; likewise."""
+_FINE = 150
+"""Dots an inch from which grain is smaller than a letter's marks."""
+_FAINT = 120
+"""Difference of paper and ink below which the ink is made darker."""
+_NO_INK = 30
+"""Likewise, below which the page is blank."""
+_PAPER_GRAIN = 8
 _EMPTY = 35
 """Per cent of any page that is margin and paper between lines."""
 _STRAIGHT = 0.15
@@ -62,7 +71,7 @@ def prepare(image: Pixels, dpi: int, scale: float = 1.0) -> Prepared:
     grey = lift_seals(image, round(dpi * shrink))
     light = _light(grey)
     grey = _evened(grey, light)
-    if scale == 1.0 and grain(grey) > _GRAINY:  # three pixels are a mark where the page must be enlarged
+    if dpi * shrink >= _FINE and is_grainy(grey):  # on coarser pages three pixels are a mark
         grey = np.asarray(cv2.medianBlur(grey, 3), np.uint8)
     grey = _without_borders(grey)
     height, width = grey.shape
@@ -75,8 +84,9 @@ def prepare(image: Pixels, dpi: int, scale: float = 1.0) -> Prepared:
     move = np.diag([scale, scale, 1.0]) @ move
     if not np.allclose(move, np.eye(3)):
         grey = _warped(grey, move, round(width * scale), round(height * scale))
-    if scale > 1.0 and grain(grey) > _GRAINY:
+    if dpi * shrink < _FINE and is_grainy(grey):
         grey = np.asarray(cv2.medianBlur(grey, 3), np.uint8)
+    grey = _inked(grey)
     return Prepared(grey, np.asarray(np.diag([1 / shrink, 1 / shrink, 1.0]) @ np.linalg.inv(move), np.float64))
 
 
@@ -122,13 +132,34 @@ def _without_borders(grey: Pixels) -> Pixels:
     return np.where(whole > 0, np.uint8(255), grey)
 
 
-def grain(grey: Pixels) -> float:
-    """Share of pixels that stand out from their neighbours where the page is emptiest, 0–1; 0 on a clean page."""
-    stands_out = cv2.inRange(cv2.absdiff(grey, cv2.medianBlur(grey, 3)), _STANDS_OUT, 255)
-    blocks = cv2.resize(
-        stands_out, (max(1, grey.shape[1] // 24), max(1, grey.shape[0] // 24)), interpolation=cv2.INTER_AREA
-    )
-    return float(np.percentile(blocks, _EMPTY)) / 255
+def is_grainy(grey: Pixels) -> bool:
+    """Whether the emptiest parts of the page have specks, or a grain that counts against the ink's contrast."""
+    differs = cv2.absdiff(grey, cv2.medianBlur(grey, 3))
+    ink, paper = _contrast(grey)
+    specks = _where_empty(cv2.inRange(differs, _STANDS_OUT, 255)) / 255
+    return specks > _SPECKLED or _where_empty(differs.astype(np.float32)) > _GRAINY * max(paper - ink, 1.0)
+
+
+def _where_empty(values: Pixels) -> float:
+    """The mean of what is measured of each pixel, where the page is emptiest."""
+    size = (max(1, values.shape[1] // 24), max(1, values.shape[0] // 24))
+    return float(np.percentile(cv2.resize(values, size, interpolation=cv2.INTER_AREA), _EMPTY))
+
+
+def _contrast(grey: Pixels) -> tuple[float, float]:
+    """How dark the ink is and how light the paper, 0–255."""
+    ink, paper = np.percentile(grey[::5, ::7], (1, 60))
+    return float(ink), float(paper)
+
+
+def _inked(grey: Pixels) -> Pixels:
+    """The page with faint ink made dark; other pages as they are."""
+    ink, paper = _contrast(grey)
+    if not _NO_INK < paper - ink < _FAINT:
+        return grey
+    white = paper - _PAPER_GRAIN
+    darker = np.clip((grey - ink) * (255 / max(white - ink, 1.0)), 0, 255)
+    return np.asarray(darker, np.uint8)
 
 
 # --- the sheet -----------------------------------------------------------------------------------
@@ -157,6 +188,9 @@ def _sheet(light: Pixels, width: int, height: int) -> Matrix | None:
 
 def skew(grey: Pixels) -> float:
     """Degrees by which the page must be turned counter-clockwise for its lines to be level, within ±5."""
+    dark, paper = _contrast(grey)
+    if paper - dark <= _NO_INK:
+        return 0.0
     ink = _ink(grey, _SMALL)
     coarse_ink = _ink(grey, _SMALL // 2)
     coarse = max(np.arange(-_STEEPEST, _STEEPEST + 0.1, 0.5), key=lambda angle: _levelness(coarse_ink, angle))

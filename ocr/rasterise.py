@@ -1,6 +1,7 @@
 """One page of a PDF or an image file as pixels; never more than one page in memory."""
 
 import math
+import subprocess
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ Pixels: TypeAlias = "MatLike"
 
 USUAL_DPI = 300
 _SECONDS = 120
+_COARSEST_SCAN = 150
+"""Dots an inch; poppler enlarges coarser scans as well as we do."""
 _HONEST_DPI = 100
 """Cameras and chat programs state 72 or 96, whatever they took; below this a page is taken for A4."""
 _SHRUNK = 1.5
@@ -76,6 +79,24 @@ def pdf_page(path: Path, number: int, dpi: int) -> "Image":
     if not images:
         raise _broken_page(number)
     return images[0]
+
+
+def scanned_dpi(path: Path, number: int, wanted: int) -> int:
+    """The resolution of the scan that page `number` is made of; `wanted` where there is none or it is no better.
+
+    A scan enlarged before its grain is taken off keeps the grain: so it is rasterised as it was scanned.
+    """
+    command = ["pdfimages", "-list", "-f", str(number), "-l", str(number), str(path)]
+    try:
+        listing = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True).stdout.decode()
+    except FileNotFoundError as error:
+        raise missing_poppler() from error
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        raise _broken_page(number) from error
+    rows = [row.split() for row in listing.split("\n")[2:]]
+    scans = [(int(row[3]) * int(row[4]), round(float(row[12]))) for row in rows if len(row) > 13 and row[2] == "image"]
+    _, dpi = max(scans, default=(0, wanted))
+    return dpi if _COARSEST_SCAN <= dpi < wanted else wanted
 
 
 def image_page(path: Path, number: int) -> "tuple[Image, int]":

@@ -11,7 +11,7 @@ from ocr.recognise import Engine
 from ocr.tesseract import Tesseract
 from ocr.triage import InputKind, Source
 
-_STAGES = "1"
+_STAGES = "2"
 """Raised when a stage of reading changes what it gives."""
 _SCRIPT_MODEL = "Vietnamese"
 
@@ -73,11 +73,12 @@ def _scanned(source: Source, number: int, settings: ReadSettings, engine: Engine
 
 
 def _image_page(source: Source, number: int, settings: ReadSettings, engine: Engine, second: Engine) -> Page:
-    from ocr.rasterise import image_page, pdf_page
+    from ocr.rasterise import image_page, pdf_page, scanned_dpi
     from ocr.scan import read_scan
 
     if source.kind is not InputKind.IMAGE:
-        image, dpi = pdf_page(source.path, number, settings.dpi), settings.dpi
+        dpi = scanned_dpi(source.path, number, settings.dpi)
+        image = pdf_page(source.path, number, dpi)
     else:
         image, dpi = image_page(source.path, number)
     blocks = read_scan(np.asarray(image), dpi, settings.dpi, engine, second)

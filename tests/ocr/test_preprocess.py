@@ -6,7 +6,7 @@ import pytest
 from builders import text_image
 
 from ocr.page import Box
-from ocr.preprocess import grain, prepare, skew
+from ocr.preprocess import is_grainy, prepare, skew
 
 LINES = ["cham soc va bao ve tre em", "trong gia dinh va nha truong", "theo ke hoach nam nay"] * 4
 
@@ -51,9 +51,29 @@ def test_a_turned_page_is_set_straight_and_boxes_go_back(page):
 
 
 def test_grain_is_measured_and_taken_off(page):
-    assert grain(page) < 0.003
-    assert grain(speckled(page)) > 0.01
-    assert grain(prepare(speckled(page), 300).pixels) < 0.004
+    assert not is_grainy(page)
+    assert is_grainy(speckled(page))
+    assert not is_grainy(prepare(speckled(page), 300).pixels)
+
+
+def test_grain_counts_against_the_contrast_of_the_ink(page):
+    noise = np.random.default_rng(7).normal(0, 6, page.shape)
+    faint = np.clip(140 + page * (90 / 255) + noise, 0, 255).astype(np.uint8)
+    strong = np.clip(page + noise / 4, 0, 255).astype(np.uint8)
+    assert is_grainy(faint)
+    assert not is_grainy(strong)
+
+
+def test_a_blank_page_stays_blank():
+    blank = np.full((1000, 800), 236, np.uint8)
+    assert np.array_equal(prepare(blank, 300).pixels, blank)
+
+
+def test_faint_ink_is_made_dark(page):
+    faint = (140 + page * (90 / 255)).astype(np.uint8)
+    prepared = prepare(faint, 300).pixels
+    assert np.percentile(prepared, 1) < 30
+    assert np.percentile(prepared, 60) == 255
 
 
 def test_a_small_page_is_enlarged_and_its_boxes_are_the_page_s(page):

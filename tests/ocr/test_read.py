@@ -106,3 +106,11 @@ def test_a_cut_off_image_is_unreadable_with_its_page(tmp_path):
     with pytest.raises(UnreadableInput) as failed:
         read_page(triage(tmp_path / "a.png"), 1, SETTINGS, Echo())
     assert failed.value.page == 1
+
+
+def test_a_scan_in_a_pdf_is_rasterised_as_it_was_scanned(tmp_path):
+    (tmp_path / "coarse.pdf").write_bytes(pdf_of(text_image("chữ", size=(1654, 2339)), dpi=200))
+    (tmp_path / "fine.pdf").write_bytes(pdf_of(text_image("chữ", size=(1654, 2339)), dpi=400))
+    coarse, fine = (read_page(triage(tmp_path / name), 1, SETTINGS, Echo()) for name in ("coarse.pdf", "fine.pdf"))
+    assert (coarse.dpi, coarse.width) == (200, 1654)
+    assert fine.dpi == 300
