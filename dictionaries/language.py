@@ -1,5 +1,6 @@
 """The files that restoration rests on: syllables, what the engine writes for them, and the language model."""
 
+import hashlib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -7,6 +8,8 @@ from typing import NamedTuple
 from dictionaries.table import data_path
 
 MODEL_FILES = ("syllables.tsv", "capitals.tsv", "confusions.tsv", "edits.tsv", "edits_vie.tsv", "language_model.bin")
+ENDS = 2_000_000
+"""Bytes at both ends of a file that its version is made of: whole tables, and a sixth of the language model."""
 
 
 class Confusion(NamedTuple):
@@ -31,14 +34,39 @@ def capital_counts() -> dict[str, int]:
     return {name: int(count) for name, count in (line.split("\t") for line in lines if line)}
 
 
+class Confusions:
+    """Raw token -> printed forms it was read for, likeliest first; a line is taken apart when it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._rows = {raw: forms for raw, _, forms in (line.partition("\t") for line in text.split("\n"))}
+
+    def get(self, raw: str) -> tuple[Confusion, ...] | None:
+        """The forms, or None for a token that training never saw."""
+        forms = self._rows.get(raw)
+        if forms is None:
+            return None
+        return tuple(Confusion(form, float(score)) for form, _, score in (f.rpartition(":") for f in forms.split()))
+
+
 @cache
-def confusions() -> dict[str, tuple[Confusion, ...]]:
-    """Raw token -> printed forms it was read for, likeliest first."""
-    table = {}
-    for line in data_path("confusions.tsv").read_text(encoding="utf-8").split("\n"):
-        raw, _, forms = line.partition("\t")
-        table[raw] = tuple(Confusion(f, float(s)) for f, _, s in (form.rpartition(":") for form in forms.split()))
-    return table
+def confusions() -> Confusions:
+    """What whole tokens were read for."""
+    return Confusions(data_path("confusions.tsv").read_text(encoding="utf-8"))
+
+
+@cache
+def model_version() -> str:
+    """Changes with any of the files; of the language model, too large to read each time, its size and ends count."""
+    digest = hashlib.sha256()
+    for name in MODEL_FILES:
+        file = data_path(name)
+        size = file.stat().st_size
+        with file.open("rb") as content:
+            digest.update(f"{name} {size}".encode())
+            digest.update(content.read(ENDS))
+            content.seek(max(0, size - ENDS))
+            digest.update(content.read())
+    return digest.hexdigest()
 
 
 @cache

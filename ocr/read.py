@@ -1,7 +1,6 @@
 """One page of a file as a recogniser reads it; the diacritics come back later, in `ocr/restore`."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 import numpy as np
 
@@ -29,11 +28,10 @@ class ReadSettings:
 
 def reading_version(settings: ReadSettings) -> str:
     """All that a reading depends on, for the ledger. Raises MissingTool where no engine is installed."""
-    from dictionaries.language import language_model_file
+    from dictionaries.language import model_version
 
-    model = sha256(language_model_file().read_bytes()).hexdigest()[:8]
     engines = f"{_engine(settings).version}, {_second(settings).version}"
-    return f"{engines}, {settings.dpi} dpi, stages {_STAGES}, model {model}"
+    return f"{engines}, {settings.dpi} dpi, stages {_STAGES}, models {model_version()[:8]}"
 
 
 def engine_name(source: Source, settings: ReadSettings) -> str:

@@ -2,22 +2,28 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from dictionaries.language import Confusion
+from dictionaries.language import Confusion, Confusions
 from ocr.restore.likeness import Likeness, cases_of
 from ocr.restore.syllable import bare, cased_like, tone_in_old_place, well_formed
 
-ROMAN_LOOKALIKE = str.maketrans("1l|!v", "IIIIV")
+ROMAN_LOOKALIKE = str.maketrans(
+    {"1": "I", "l": "I", "i": "I", "|": "I", "!": "I", "H": "II", "U": "II", "M": "II", "v": "V"}
+)
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-KEPT = 14
-SPREAD = 4.0
+KEPT = 20
+SPREAD = 4.7
 """Candidates are kept by what the channel says and how common they are: log10 within this of the best."""
 ODD_CASE = -3.5
 """Of a syllable in capitals among lower-case neighbours; abbreviations are what stands there."""
-STRANGER = -4.5
+ODD_SHORT = -2.0
+"""Of a word read as two consonants in capitals (`TS` for Tổ)."""
+STRANGER = -3.0
 """Of a word that nobody has seen, printed as it was read."""
 UNSEEN_SHORT = -3.2
 """Of an abbreviation that nobody has seen."""
@@ -26,6 +32,14 @@ LOAN = -0.5
 SPLIT = -3.5
 MERGE = -2.5
 UNKNOWN = "<unk>"
+MANY = 8
+_BARRED = {
+    "D": (("D", 0.0), ("Đ", 0.0)),
+    "B": (("B", 0.0), ("Đ", -1.0)),
+    "P": (("P", 0.0), ("Đ", -1.0)),
+    "b": (("b", 0.0), ("Đ", -0.5)),
+    "d": (("d", 0.0), ("Đ", -0.5)),
+}
 _VOWEL = re.compile(r"[aeiouy0-9\W]", re.IGNORECASE)
 
 
@@ -59,7 +73,7 @@ class Candidates:
         self,
         syllables: Mapping[str, int],
         abbreviations: Mapping[str, int],
-        confusions: Mapping[str, tuple[Confusion, ...]],
+        confusions: Confusions | Mapping[str, tuple[Confusion, ...]],
         likeness: Likeness,
     ) -> None:
         self._syllables = syllables
@@ -71,9 +85,7 @@ class Candidates:
                 self._loans.setdefault(bare(word), []).append(word)
         self._abbreviations = abbreviations
         self._total = sum(abbreviations.values())
-        self._by_bare_abbreviation: dict[str, list[str]] = {}
-        for short in abbreviations:
-            self._by_bare_abbreviation.setdefault(bare(short), []).append(short)
+        self._letters = _Letters(abbreviations)
         self.of = lru_cache(50_000)(self._of)
         self.halves = lru_cache(50_000)(self._halves)
 
@@ -81,9 +93,9 @@ class Candidates:
         """Candidates for a core, likeliest first; `capitals` says that its line is set in capitals."""
         best: dict[object, Candidate] = {}
         for form, score in self.readings(raw):
-            word = tone_in_old_place(form.lower())
+            word, cased = _word_of(form)
             if word in self._syllables:
-                _keep(best, Candidate((word,), cased_like(form, word), score + _oddity(form, capitals)))
+                _keep(best, Candidate((word,), cased, score + _oddity(form, capitals)))
         for loan in self._loans.get(bare(raw.lower()), ()):
             for case in cases_of(raw):
                 form = case.apply(loan)
@@ -91,10 +103,12 @@ class Candidates:
         if not best or (len(raw) > 3 and raw.isascii() and raw.isalpha() and not raw.isupper()):
             _keep(best, Candidate((UNKNOWN,), raw, STRANGER))
         roman = raw.translate(ROMAN_LOOKALIKE)
-        if roman in ROMANS and len(raw) <= len(roman) and (raw.isupper() or any(c.isdigit() for c in raw)):
-            _keep(best, Candidate((roman.lower(),), roman, -0.3 if roman == raw else -1.0))
+        if roman in ROMANS and not raw.isdigit() and not raw.islower():
+            _keep(
+                best, Candidate((roman.lower(),), roman, -0.3 if roman == raw else -1.0 - 0.5 * (len(raw) < len(roman)))
+            )
         if raw.isupper() and len(raw) > 1 and not _VOWEL.search(bare(raw)):
-            best.clear()
+            best = {c.words: c._replace(score=c.score + ODD_SHORT) for c in best.values() if not c.form.isupper()}
         if not capitals or not best:
             for candidate in self._short(raw):
                 _keep(best, candidate)
@@ -126,13 +140,19 @@ class Candidates:
         """Abbreviations that the token may be; a token in capitals may be one that nobody has seen."""
         if sum(c.isupper() for c in raw) < 2:
             return []
+        spellings = _spellings(raw)
         found = []
-        for spelling, cost in _misread_bars(raw):
-            for short in self._by_bare_abbreviation.get(spelling, ()):
-                prior = math.log10(self._abbreviations[short] / self._total)
-                found.append(self._as_candidate(short, max(prior, -3.0) + 1 + cost))
-        if raw.isupper() and all(c.form != raw for c in found):
-            found.append(self._as_candidate(raw, UNSEEN_SHORT))
+        for spelling, cost in spellings:
+            seen = self._abbreviations.get(spelling)
+            if seen is not None:
+                found.append(self._as_candidate(spelling, max(math.log10(seen / self._total), -4.5) + 1 + cost))
+        unseen = [
+            (cost + self._letters.score(spelling), spelling)
+            for spelling, cost in spellings
+            if spelling.isupper() and spelling.isalnum()
+        ]
+        if unseen and all(c.form != max(unseen)[1] for c in found):
+            found.append(self._as_candidate(max(unseen)[1], UNSEEN_SHORT))
         return found
 
     def _as_candidate(self, short: str, score: float) -> Candidate:
@@ -147,14 +167,40 @@ def _keep(best: dict[object, Candidate], candidate: Candidate) -> None:
         best[key] = candidate
 
 
-def _misread_bars(raw: str) -> list[tuple[str, float]]:
-    """Bare spellings that the raw token may stand for: a Đ is read as D, and less often as P or B."""
-    plain = bare(raw)
-    spellings = [(plain, 0.0)]
-    for place, letter in enumerate(plain):
-        if letter in "PB":
-            spellings.append((f"{plain[:place]}D{plain[place + 1 :]}", -1.0))
+class _Letters:
+    """How likely letters follow each other in abbreviations: Đ after L, D before VP."""
+
+    def __init__(self, abbreviations: Mapping[str, int]) -> None:
+        self._pairs: Counter[str] = Counter()
+        self._firsts: Counter[str] = Counter()
+        for short, count in abbreviations.items():
+            for first, second in pairwise(f"^{short}$"):
+                self._pairs[first + second] += count
+                self._firsts[first] += count
+
+    def score(self, short: str) -> float:
+        """log10 of the likelihood of its letters."""
+        return sum(
+            math.log10((self._pairs[first + second] + 1) / (self._firsts[first] + 30))
+            for first, second in pairwise(f"^{short}$")
+        )
+
+
+def _spellings(raw: str) -> list[tuple[str, float]]:
+    """Spellings that an abbreviation may have, with their cost: a Đ is read as D, and less often as B, P or b."""
+    spellings = [("", 0.0)]
+    for letter in raw:
+        plain = letter if letter == "Đ" else bare(letter)
+        ways = _BARRED.get(plain, ((plain, 0.0),)) if len(spellings) < MANY else ((plain, 0.0),)
+        spellings = [(start + way, cost + more) for start, cost in spellings for way, more in ways]
     return spellings
+
+
+@lru_cache(1 << 16)
+def _word_of(form: str) -> tuple[str, str]:
+    """The word that the language model knows a form as, and the form with its tone in the old place."""
+    word = tone_in_old_place(form.lower())
+    return word, cased_like(form, word)
 
 
 def _oddity(form: str, capitals: bool) -> float:

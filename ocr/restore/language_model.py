@@ -17,7 +17,8 @@ class History:
 
     def __init__(self, state: kenlm.State) -> None:
         self.state = state
-        self.after: dict[str, tuple[float, History]] = {}
+        self.after: dict[str, tuple[float, History]] | None = None
+        """None until it is asked: most histories are met once and left."""
 
 
 class LanguageModel:
@@ -42,6 +43,8 @@ class LanguageModel:
 
     def step(self, history: History, word: str) -> tuple[float, History]:
         """log10 P(word | history) and the history after it."""
+        if history.after is None:
+            history.after = {}
         found = history.after.get(word)
         if found is None:
             state = kenlm.State()
@@ -53,8 +56,11 @@ class LanguageModel:
         """Bounds the memory; called between texts."""
         if len(self._histories) > NODES:
             for history in self._histories.values():
-                history.after.clear()
+                history.after = None
             self._histories.clear()
 
     def _history(self, state: kenlm.State) -> History:
-        return self._histories.setdefault(state, History(state))
+        known = self._histories.get(state)
+        if known is None:
+            known = self._histories[state] = History(state)
+        return known

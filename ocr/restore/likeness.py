@@ -15,9 +15,9 @@ from ocr.restore.syllable import Case, bare, case_of, well_formed
 
 LOOKALIKE = str.maketrans("0123456789|!$@&£€¢§©®ﬁ", "olzsasotbgllsooeeesooa")
 """Signs and digits as the letters that they are most often read for."""
-SHAPE = str.maketrans("aecdgqwvultrjf", "ooooooiiiiiiii")
+SHAPE = str.maketrans("aecdgqbwvultrjf", "oooooooiiiiiiii")
 """Letters that a poor reader takes for each other, as one letter."""
-NEAR, LIKE, KEPT = 50, 90, 40
+NEAR, LIKE, KEPT = 30, 60, 30
 """Bare forms looked at by their letters, by their shape; forms kept."""
 RARE = -5.0
 _RUN = re.compile(r"(.)\1+")
@@ -79,6 +79,8 @@ def cases_of(raw: str) -> Sequence[Case]:
         return (Case.TITLE,)
     if case is Case.TITLE:
         return (Case.TITLE, Case.LOWER)  # `Gng` is ứng: a small letter with its marks is as tall as a capital
+    if case is Case.UPPER and len(raw) == 2:
+        return (Case.UPPER, Case.TITLE)  # `TS` is Tổ
     if case is not None:
         return (case,)
     if sum(c.isupper() for c in raw) >= 2:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -12,7 +11,6 @@ from typing import NamedTuple
 
 from dictionaries import language
 from dictionaries.document_types import document_types, organ_symbols
-from dictionaries.table import data_path
 from ocr.page import Box, Change, Document, Line, Word
 from ocr.restore.agreement import agree
 from ocr.restore.candidates import Candidates
@@ -26,7 +24,7 @@ from ocr.restore.need import Need, need_of
 from ocr.restore.numbers import Numbers
 from ocr.restore.sources import Doubted, MarksOnly
 
-DECODER = "2"
+DECODER = "3"
 PASSES = 3
 COMPARED = 4
 """Readings that a choice is weighed against."""
@@ -84,9 +82,6 @@ class Restorer:
     @cache
     def load(cls) -> Restorer:
         """The restorer with the shipped models; the second call gives the same object."""
-        digest = hashlib.sha256(DECODER.encode())
-        for name in language.MODEL_FILES:
-            digest.update(hashlib.sha256(data_path(name).read_bytes()).digest())
         syllables, capitals = language.syllable_counts(), language.capital_counts()
         likeness = Likeness(syllables, Channel(language.edits()))
         of_vietnamese_engine = Likeness(syllables, Channel(language.edits_of_vietnamese_engine()))
@@ -95,9 +90,8 @@ class Restorer:
         marks = MarksOnly(syllables, capitals)
         types = [row.symbol for row in document_types()]
         numbers = Numbers(types, organ_symbols(), capitals)
-        return cls(
-            LanguageModel(language.language_model_file()), candidates, marks, doubted, numbers, digest.hexdigest()[:16]
-        )
+        version = f"{DECODER}-{language.model_version()}"[:16]
+        return cls(LanguageModel(language.language_model_file()), candidates, marks, doubted, numbers, version)
 
     def restore(self, document: Document) -> Document:
         """The document with every word's text restored; raw, boxes and confidences are kept."""
@@ -181,7 +175,7 @@ class Restorer:
 
     def _choice(self, steps: Sequence[Step], index: int) -> Choice:
         step = steps[index]
-        (mine, chosen), *others = weigh(self._model, steps, index, most=COMPARED)
+        (mine, chosen), *others = weigh(self._model, steps, index, step.arc.candidates[: COMPARED + 1])
         odds = [(10 ** min(weight - mine, 6.0), other.form) for weight, other in others]
         runner_up = max(odds)[1] if odds else None
         return Choice(step.start, step.arc.end, chosen.form, 1 / (1 + sum(w for w, _ in odds)), runner_up)

@@ -9,6 +9,7 @@ writes `edits.tsv` (letters) and `confusions.tsv` (tokens) into `dictionaries/`,
 import argparse
 import json
 import math
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -16,17 +17,19 @@ from pathlib import Path
 from dictionaries import language
 from ocr.restore.channel import Channel
 from ocr.restore.likeness import Likeness
-from ocr.restore.syllable import bare, tone_in_old_place
+from ocr.restore.syllable import TONES, bare, tone_in_old_place, without_tone
 from ocr.restore.token import take_apart
 from pipeline.training.alignment import align, trusted
 from pipeline.training.edits import Edits, learn
 
 GIVEN_UP = 0.55
 """Mean cost of a page's alignment beyond which it was not read at all."""
-PRIOR = 50.0
+PRIOR = 100.0
 """Weight of the letters' channel in a token's, in counted tokens."""
 FAMILY = 30.0
 """Weight of letters with the same base in a letter's edits, in counted letters."""
+RELATED = 0.05
+"""Weight of letters one mark apart, however much was counted."""
 KEPT, SPREAD = 20, 4.5
 FAINT = 1e-5
 NEVER = -12
@@ -60,21 +63,44 @@ def _cores(text: str) -> Iterator[str]:
 
 
 def smooth(edits: Edits, letters: Counter[str]) -> Edits:
-    """Each letter's edits mixed with those of the letters that share its base: what ă becomes, ắ may become."""
+    """Each letter's edits mixed with those of letters with the same base, and of those that differ by one mark.
+
+    What ă becomes, ắ may become; where one font loses the hat of Ộ, another keeps it: what was seen is never all.
+    """
     families: defaultdict[str, list[str]] = defaultdict(list)
     for letter in edits:
         families[bare(letter)].append(letter)
     smoothed: Edits = {}
     for family in families.values():
-        total = sum(letters[m] for m in family)
-        mean: defaultdict[str, float] = defaultdict(float)
+        mean = _mean(edits, {member: letters[member] for member in family})
         for member in family:
-            for piece, probability in edits[member].items():
-                mean[piece] += probability * letters[member] / max(total, 1)
-        for member in family:
-            own = letters[member] / (letters[member] + FAMILY)
-            smoothed[member] = {p: own * edits[member].get(p, 0.0) + (1 - own) * mean[p] for p in mean}
+            near = [other for other in family if other != member and _one_mark_apart(member, other)]
+            relatives = _mean(edits, dict.fromkeys(near, 1))
+            known = letters[member] / (letters[member] + FAMILY)
+            shares = ((known * (1 - RELATED), edits[member]), (1 - known, mean), (known * RELATED, relatives))
+            row: defaultdict[str, float] = defaultdict(float)
+            for share, pieces in shares:
+                for piece, probability in pieces.items():
+                    row[piece] += share * probability
+            smoothed[member] = dict(row)
     return smoothed
+
+
+def _mean(edits: Edits, weights: Mapping[str, float]) -> dict[str, float]:
+    total = sum(weights.values())
+    mean: defaultdict[str, float] = defaultdict(float)
+    for letter, weight in weights.items():
+        for piece, probability in edits[letter].items():
+            mean[piece] += probability * weight / max(total, 1)
+    return mean
+
+
+def _one_mark_apart(letter: str, other: str) -> bool:
+    return without_tone(letter) == without_tone(other) or _tones(letter) == _tones(other)
+
+
+def _tones(letter: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", letter) if c in TONES)
 
 
 def confusion_rows(pairs: Pairs, edits: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[str, dict[str, float]]]:

@@ -92,7 +92,7 @@ class Setting:
 def choose_setting(rng: random.Random, languages: Sequence[str]) -> Setting:
     """A setting as real scans have them: mostly light damage, some of it heavy."""
     heavy = rng.random() < 0.3
-    dpi = rng.choice((100, 120, 150, 150, 170, 200, 200, 230, 300))
+    dpi = rng.choice((100, 110, 120, 130, 150, 150, 150, 170, 200, 200, 230))
     return Setting(
         family=rng.choices(list(FONTS), weights=[share for share, _ in FONTS.values()])[0],
         points=rng.choice((12, 12.5, 13, 13, 13.5, 14, 14, 14.5)),
@@ -175,10 +175,10 @@ class Author:
         kind = rng.choices(("body", "item", "heading", "citation", "names", "row"), weights=(9, 7, 3, 3, 2, 2))[0]
         if kind == "heading":
             text = " ".join(self.sentence().split()[: rng.randint(2, 14)])
-            mark = rng.choice(("", "I. ", "II. ", "III. ", "IV. ", "1. ", "2. ", "3.1. ", "Điều 4. "))
+            mark = rng.choice(("", "I. ", "II. ", "III. ", "IV. ", "V. ", "VI. ", "1. ", "2. ", "3.1. ", "Điều 4. "))
             return rng.choice(("Bold", "Bold", "BoldItalic")), mark + (text.upper() if rng.random() < 0.6 else text)
         if kind == "item":
-            mark = rng.choice(("- ", "- ", "+ ", "a) ", "b) ", "1. ", "2. ", "3.1. ", "* "))
+            mark = rng.choice(("- ", "- ", "- ", "+ ", f"{rng.choice('abcdđeghik')}) ", "1. ", "2. ", "3.1. ", "* "))
             return rng.choices(STYLES, weights=(8, 1, 1, 0))[0], mark + self.sentence()
         style = rng.choices(STYLES, weights=(10, 1, 2, 0))[0]
         make = {"body": self.sentence, "citation": self.citation, "names": self.names, "row": self.syllable_row}[kind]

@@ -61,7 +61,7 @@ def test_decode_takes_an_arc_over_two_slots_where_it_is_likelier():
 def test_weigh_gives_the_chosen_reading_first():
     model = Bigrams({("", "a"): -0.1, ("", "b"): -0.2})
     steps = decode(model, [[arc(1, ("b", 0.0), ("a", 0.0))]])
-    assert [c.form for _, c in weigh(model, steps, 0, most=3)] == ["a", "b"]
+    assert [c.form for _, c in weigh(model, steps, 0, steps[0].arc.candidates)] == ["a", "b"]
 
 
 def test_agree_lets_clear_places_settle_an_unclear_one():
@@ -78,3 +78,16 @@ def test_agree_lets_clear_places_settle_an_unclear_one():
 
 def test_decode_of_nothing_is_nothing():
     assert decode(Bigrams({}), []) == []
+
+
+def test_agree_reads_a_token_as_the_document_mostly_does():
+    model = Bigrams({("x", "a"): -0.5, ("x", "b"): -1.5, ("y", "a"): -1.1, ("y", "b"): -1.0})
+    readings = tuple(Candidate((word,), word, 0.0) for word in ("a", "b"))
+    lattice = []
+    for before in ("x", "x", "x", "y"):
+        lattice.append([arc(len(lattice) + 1, (before, 0.0))])
+        lattice.append([Arc(len(lattice) + 1, readings)])
+    steps = decode(model, lattice)
+    assert steps[-1].candidate.form == "b"
+    agree(model, steps)
+    assert [step.candidate.form for step in steps[1::2]] == ["a"] * 4
