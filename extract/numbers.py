@@ -10,6 +10,7 @@ from dictionaries.folding import fold
 
 SYMBOL = r"[A-ZĐƯ][\wĐđ&,]*(?:(?:\s?[-–/]\s?|\.)[A-ZĐƯ0-9][\wĐđ&,]*(?:&[A-ZĐ]\w*)?)*"
 NUMBER = re.compile(rf"(?<![\w/])(\d{{1,5}}\s?[A-Za-z]?)\s?([/-])\s?((?:\d{{4}}\s?/\s?)?{SYMBOL})")
+_LOOK_ALIKES = (set("gq9"), set("o0"), set("il1"), set("s5"), set("b8"), set("z2"))
 PARTS = re.compile(r"(\d+[A-Za-z]?)([/-])((?:\d{4}/)?)(.+)")
 
 
@@ -85,7 +86,16 @@ def _organ(segment: str) -> str:
         ]
         if len(near) == 1:
             return near[0]
-    return segment
+    alike = [known for folded, known in _known().items() if _look_alike(key, folded)]
+    return alike[0] if len(alike) == 1 else segment
+
+
+def _look_alike(key: str, folded: str) -> bool:
+    """Whether two symbols of three letters or more differ in one letter alone that readers take for the other."""
+    if len(key) != len(folded) or len(key) < 3:
+        return False
+    differ = [{a, b} for a, b in zip(key, folded, strict=True) if a != b]
+    return len(differ) == 1 and any(differ[0] <= group for group in _LOOK_ALIKES)
 
 
 def _marks(text: str) -> int:
