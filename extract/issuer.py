@@ -205,7 +205,7 @@ def _mentioned(mentions: Counter[tuple[str, str]], level: str, text: str, day: s
 
 
 def place_as_printed(issued_at: str | None, issuer: Issuer) -> str | None:
-    """The place of the date line, a reader's slips mended after the issuer's seat: `Tam Dương` → `Tam Đường`."""
+    """The place of the date line, a reader's slips mended after the issuer's seat: `Yên Binh` → `Yên Bình`."""
     if issued_at is None:
         return None
     for seat in (issuer.commune, issuer.district, issuer.province):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -25,17 +24,6 @@ BODY = re.compile(
     r"NGÂN HÀNG|ĐẠI HỌC|HỌC VIỆN|"
     r"TỔNG CÔNG TY|CÔNG TY|ĐÀI|BÁO|QUỸ|LIÊN MINH|BCĐ|TỔ CÔNG TÁC|ĐỘI|HẠT)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Where a body sits: the smallest unit named with it, and the parents that are known."""
-
-    level: str | None
-    province: str | None = None
-    district: str | None = None
-    commune: str | None = None
-
 
 COUNCILS = {"uy ban nhan dan": "ỦY BAN NHÂN DÂN", "hoi dong nhan dan": "HỘI ĐỒNG NHÂN DÂN"}
 KINDS = {fold(kind): kind for kind in (*LEVEL_OF_KIND, "thành phố")}

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 Pixels: TypeAlias = "MatLike"
 """Height × width (grey) or height × width × 3 (RGB), 0–255."""
 
-USUAL_DPI = 300
 _SECONDS = 120
 _COARSEST_SCAN = 150
 """Dots an inch; poppler enlarges coarser scans as well as we do."""

@@ -49,8 +49,7 @@ def split_pages(text: str) -> list[str]:
 
 def text_page(path: Path, number: int) -> Page:
     """Page `number` (from 1) of a text file, a line a line, blank lines kept."""
-    rows = split_pages(decode(path.read_bytes()))[number - 1].split("\n")
-    return page_of_lines(number, [line_of(row) for row in rows])
+    return page_of_text(number, split_pages(decode(path.read_bytes()))[number - 1])
 
 
 def docx_page(path: Path) -> Page:
@@ -101,9 +100,10 @@ def _side_by_side(text: str) -> tuple[BlockKind, ...] | None:
     return (BlockKind.RECIPIENTS, BlockKind.SIGNATURE) if "noi nhan:" in plain else None
 
 
-def page_of_lines(number: int, lines: list[Line]) -> Page:
-    """A page without an image."""
-    return Page(number, 0, 0, 0, (Block(BlockKind.BODY, tuple(lines)),))
+def page_of_text(number: int, text: str) -> Page:
+    """A page without an image: a row of text a line, blank ones kept."""
+    lines = tuple(line_of(row) for row in text.split("\n"))
+    return Page(number, 0, 0, 0, (Block(BlockKind.BODY, lines),))
 
 
 def line_of(row: str) -> Line:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from extract import extract
 from ocr.page import Document
-from ocr.read import ReadSettings, engine_name, read_page
+from ocr.read import ReadSettings, engine_name
 from ocr.restore import Restorer
 from ocr.restore.syllable import bare
-from ocr.text_input import line_of, page_of_lines
-from ocr.triage import triage
+from ocr.text_input import page_of_text, split_pages
 from pipeline.inputs import Input, find_inputs
 from pipeline.scoring import ListScore, TextScore, harm, score_lists, score_scalars, score_text
+from pipeline.steps import look, places_of, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def evaluate(samples: Path) -> Evaluation:
     for item in find_inputs([samples / "scans"]):
         name = re.sub(r"_p\d+$", "", item.paths[0].stem)
         text, plan = gold[name]
-        raw = read(item)
+        raw = read_document(item)
         restored = restorer.restore(raw)
         before = "\n".join(line.raw for page in raw.pages for line in page.lines)
         label = f"{name}{item.paths[0].suffix}"
@@ -78,20 +78,16 @@ def evaluate(samples: Path) -> Evaluation:
     )
 
 
-def read(item: Input, settings: ReadSettings = ReadSettings()) -> Document:  # noqa: B008  frozen
+def read_document(item: Input, settings: ReadSettings = ReadSettings()) -> Document:  # noqa: B008  frozen
     """A document as the engine reads it, without the catalogue."""
-    sources = [triage(path) for path in item.paths]
-    places = [(source, number) for source in sources for number in range(1, source.pages + 1)]
-    pages = tuple(read_page(source, number, settings) for source, number in places)
+    sources = look(item.paths)
+    pages = tuple(read(source, inner, number, settings) for number, (source, inner) in enumerate(places_of(sources), 1))
     return Document("0" * 64, (item.name,), pages, engine_name(sources[0], settings))
 
 
 def document_of(text: str) -> Document:
     """A text as a document."""
-    pages = tuple(
-        page_of_lines(number, [line_of(row) for row in rows.split("\n")])
-        for number, rows in enumerate(text.split("\f"), 1)
-    )
+    pages = tuple(page_of_text(number, page) for number, page in enumerate(split_pages(text), 1))
     return Document("0" * 64, ("text",), pages, "text")
 
 

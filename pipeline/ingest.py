@@ -22,7 +22,7 @@ from pipeline.catalogue import Catalogue, ledger, store
 from pipeline.catalogue.review import documents_to_review
 from pipeline.inputs import Input, digest, identity, unreadable
 from pipeline.settings import Settings, StageKeys, stage_keys
-from pipeline.steps import look, read, understand
+from pipeline.steps import look, places_of, read, understand
 from pipeline.workers import Job, Outcome, Pool, WorkerLost
 
 log = logging.getLogger(__name__)
@@ -170,7 +170,7 @@ class _Batch:
             self._settle(work, _failure(work, outcome.error))
             return
         work.sources = outcome.result
-        places = [(source, number) for source in work.sources for number in range(1, source.pages + 1)]
+        places = places_of(work.sources)
         read_before = ledger.pages_read(self._catalogue, work.sha256, self._keys.reading)
         missing = [(number, place) for number, place in enumerate(places, 1) if number not in read_before]
         work.pages, work.waiting = len(places), len(missing)

@@ -1,5 +1,6 @@
 """What workers do for a batch: pure functions of values that pickle, so that any pool or cluster can run them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,11 @@ from ocr.triage import Source, triage
 def look(paths: tuple[Path, ...]) -> tuple[Source, ...]:
     """What each file of an input is, by its content. Raises UnreadableInput."""
     return tuple(triage(path) for path in paths)
+
+
+def places_of(sources: Sequence[Source]) -> list[tuple[Source, int]]:
+    """Where each page of a document stands: its source and its number there, in order."""
+    return [(source, number) for source in sources for number in range(1, source.pages + 1)]
 
 
 def read(source: Source, page_of_source: int, number: int, settings: ReadSettings) -> Page:

@@ -24,7 +24,7 @@ from ocr.rasterise import image_page, pdf_page
 from ocr.restore import Restorer
 from ocr.restore.syllable import bare
 from ocr.triage import InputKind, Source, triage
-from pipeline.evaluate import evaluate, read, report
+from pipeline.evaluate import Evaluation, evaluate, read_document, report
 from pipeline.inputs import Input, find_inputs
 from pipeline.scoring import score_text, syllables
 
@@ -36,23 +36,23 @@ DPI = 300
 def main() -> None:
     """Prints everything."""
     os.environ["OMP_THREAD_LIMIT"] = "1"
-    for line in report(evaluate(SAMPLES)):
+    evaluation = evaluate(SAMPLES)
+    for line in report(evaluation):
         print(line)
-    _reading()
+    _reading(evaluation)
     _restoring()
     _cost()
 
 
-def _reading() -> None:
+def _reading(evaluation: Evaluation) -> None:
     print("reading: bare Tesseract → ours (in order / in any order; errors)")
-    restorer = Restorer.load()
-    for item in find_inputs([SAMPLES / "scans"]):
+    for item, reading in zip(find_inputs([SAMPLES / "scans"]), evaluation.readings, strict=True):
         sources = [triage(path) for path in item.paths]
         if not all(source.kind in (InputKind.PDF, InputKind.IMAGE) for source in sources):
             continue
         gold = (PLANS / re.sub(r"_p\d+$", "", item.paths[0].stem) / "text.txt").read_text("utf-8")
         plain = score_text(gold, "\n".join(_bare_tesseract(source) for source in sources))
-        ours = score_text(gold, restorer.restore(read(item)).text)
+        ours = reading.restored
         errors = [round((1 - score.accuracy) * score.syllables) for score in (plain, ours)]
         print(
             f"  {item.paths[0].name:24} {plain.accuracy:.3f} / {plain.in_any_order:.3f} → "
@@ -90,7 +90,7 @@ def _cost() -> None:
             subprocess.run(["tesseract", image, f"{image}", "-l", "vie"], check=True, capture_output=True)
         theirs = _cpu() - begun
         begun = _cpu()
-        ours: Document = Restorer.load().restore(read(Input((pdf,))))
+        ours: Document = Restorer.load().restore(read_document(Input((pdf,))))
         mine = _cpu() - begun
     n = len(ours.pages)
     print(f"cost of {n} clean pages: {theirs / n:.2f} s a page plain, {mine / n:.2f} s ours: {mine / theirs:.2f} ×")

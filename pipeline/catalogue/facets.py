@@ -31,7 +31,7 @@ def facets(plan: Plan) -> Iterator[tuple[str, str]]:
 
 
 def place_name(place: str) -> str:
-    """The name alone of a province, district or commune: `huyện Tháp Mười` is `Tháp Mười`."""
+    """The name alone of a province, district or commune: `huyện Yên Bình` is `Yên Bình`."""
     name = nfc(place).strip()
     bare = folded(name)
     unit = next((unit for unit in _UNITS if bare.startswith(f"{unit} ")), "")
