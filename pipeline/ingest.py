@@ -19,7 +19,7 @@ from ocr.page import Document, Page
 from ocr.read import ReadSettings, engine_name
 from ocr.triage import Source
 from pipeline.catalogue import Catalogue, ledger, store
-from pipeline.catalogue.review import documents_to_review
+from pipeline.catalogue.review import DocumentToReview, documents_to_review
 from pipeline.inputs import Input, digest, identity, unreadable
 from pipeline.settings import Settings, StageKeys, stage_keys
 from pipeline.steps import look, places_of, read, understand
@@ -50,10 +50,10 @@ class Summary:
 
     done: int = 0
     skipped: int = 0
-    need_review: int = 0
-    """Documents of the whole catalogue, not of this batch alone."""
     pages_read: int = 0
     failed: list[Failure] = field(default_factory=list)
+    to_review: list[DocumentToReview] = field(default_factory=list)
+    """Worst first; of the whole catalogue, not of this batch alone."""
 
 
 class Progress(Protocol):
@@ -75,7 +75,7 @@ def ingest(catalogue: Catalogue, inputs: Iterable[Input], settings: Settings, pr
             while pool.has_room and (job := batch.next_job()):
                 pool.submit(job)
             if pool.idle:
-                batch.summary.need_review = documents_to_review(catalogue)
+                batch.summary.to_review = documents_to_review(catalogue)
                 return batch.summary
             for outcome in pool.finished():
                 batch.take(outcome)

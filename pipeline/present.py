@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.plan import Citation, Deadline, Evidence, Plan, Target, Task
 from pipeline.audit import Finding
-from pipeline.catalogue.review import ReviewItem
+from pipeline.catalogue.review import DocumentToReview, ReviewItem
 
 _LABELS = (
     ("number", "Số/ký hiệu"),
@@ -62,6 +62,18 @@ def review_line(item: ReviewItem) -> str:
     what = f"{item.field} " if item.field else ""
     value = f"“{item.value}” " if item.value else ""
     return f"{item.id or '—':16}  {item.kind}: {what}{value}({item.reason})  {item.file or ''}{place}"
+
+
+def document_to_review_line(document: DocumentToReview) -> str:
+    """A document, and how much of it a human has to settle."""
+    counts = {
+        "disputed": document.disputed,
+        "missing": document.missing,
+        "doubtful": document.doubtful,
+        "doubtful words": document.doubtful_words,
+    }
+    what = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
+    return f"{document.id}  {document.number or '(no number)'}  {document.file}: {what}"
 
 
 def target_line(target: Target) -> str:

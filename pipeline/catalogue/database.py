@@ -218,8 +218,9 @@ def _step(name: str, then: Callable[[Database], None] | None) -> Callable[[Datab
 
 _STEPS: dict[str, Callable[[Database], None] | None] = {
     "001_catalogue": None,
-    "002_search": index.rebuild,
+    "002_search": None,
     "003_views": None,
+    "004_review_facet": index.rebuild,
 }
 """Each a file of `migrations/`, and what fills its tables from rows that are there already. Only ever added to."""
 

@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from pipeline.catalogue.database import Catalogue  # which fills the index, which asks for facets
 
 _UNITS = ("tinh", "thanh pho", "quan", "huyen", "thi xa", "xa", "phuong", "thi tran", "dac khu")
+NEEDED = "needed"
+"""Value of the facet `review`, of documents that a human has to look at."""
 _LONGEST_PERIOD = 50  # years; a longer one was misread
 
 
-def facets(plan: Plan) -> Iterator[tuple[str, str]]:
+def facets(plan: Plan, *, needs_review: bool = False) -> Iterator[tuple[str, str]]:
     """Kind and value of all that a plan can be filtered by; its years are those it covers and that of its issue."""
+    if needs_review:
+        yield "review", NEEDED
     if plan.issued_on:
         yield "year", plan.issued_on[:4]
     if plan.period and plan.period.end - plan.period.start < _LONGEST_PERIOD:

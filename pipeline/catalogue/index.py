@@ -27,7 +27,8 @@ def facet_token(facet: int | str = "") -> str:
 def add(db: Database, n: int) -> None:
     """Make document `n` findable by what its rows hold now."""
     plan, pages = _rows(db, n)
-    for kind, value in dict.fromkeys((kind, nfc(value)) for kind, value in facets(plan)):
+    found = facets(plan, needs_review=_needs_review(db, n))
+    for kind, value in dict.fromkeys((kind, nfc(value)) for kind, value in found):
         db.execute(
             "INSERT OR IGNORE INTO facet (kind, value, marked, folded) VALUES (?, ?, ?, ?)",
             (kind, value, marked(value), folded(value)),
@@ -60,6 +61,11 @@ def rebuild(db: Database) -> None:
     db.execute("DELETE FROM facet")
     for (n,) in db.execute("SELECT n FROM document JOIN plan ON plan.document = document.id ORDER BY n").fetchall():
         add(db, n)
+
+
+def _needs_review(db: Database, n: int) -> bool:
+    sql = "SELECT 1 FROM review WHERE id = (SELECT id FROM document WHERE n = ?) AND rank < 5 LIMIT 1"
+    return db.execute(sql, (n,)).fetchone() is not None
 
 
 def _rows(db: Database, n: int) -> tuple[Plan, str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.catalogue.index import facet_token, marked_token
 from pipeline.catalogue.spelling import folded, marked, nfc, number_key, words
@@ -58,6 +59,16 @@ def parsed(text: str) -> Query:
 def expression(terms: tuple[Term, ...], *, every: bool = True) -> str:
     """FTS5 expression for all of the terms; for any of them, when not `every`."""
     return (" AND " if every else " OR ").join(map(_one, terms)) or f'"{facet_token()}"'
+
+
+def nearness(terms: tuple[Term, ...]) -> str:
+    """FTS5 expression that ranks documents higher where words that were typed side by side stand so; empty without any.
+
+    It holds for every document that has the first term: it is for ranking and rules nothing out.
+    """
+    found = [term.words for term in terms]
+    pairs = [f'"{folded(left[-1])} {folded(right[0])}"' for left, right in pairwise(found)]
+    return f"({' OR '.join([_one(terms[0]), *pairs])})" if pairs else ""
 
 
 def _one(term: Term) -> str:

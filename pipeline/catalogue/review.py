@@ -36,7 +36,27 @@ def review(catalogue: Catalogue, *, limit: int = -1) -> list[ReviewItem]:
     return [ReviewItem(**row) for row in rows]
 
 
-def documents_to_review(catalogue: Catalogue) -> int:
-    """How many documents have a value that is missing, doubtful or disputed; doubtful words alone do not count."""
-    count: int = catalogue.value("SELECT count(DISTINCT id) FROM review WHERE rank BETWEEN 2 AND 4")
-    return count
+class DocumentToReview(NamedTuple):
+    """A document with values that a human has to settle, and how many of each kind."""
+
+    id: str
+    file: str
+    """One of the files that it came from."""
+    number: str | None
+    disputed: int
+    missing: int
+    doubtful: int
+    doubtful_words: int
+
+
+def documents_to_review(catalogue: Catalogue) -> list[DocumentToReview]:
+    """Documents with a value that is disputed, missing or doubtful, those with most of them first.
+
+    Doubtful words alone do not put a document on the list: the values are what people look for.
+    """
+    rows = catalogue.rows(
+        "SELECT id, min(file) AS file, min(number) AS number, sum(rank = 2) AS disputed, sum(rank = 3) AS missing,"
+        " sum(rank = 4) AS doubtful, sum(rank = 5) AS doubtful_words FROM review WHERE id IS NOT NULL"
+        " GROUP BY id HAVING min(rank) < 5 ORDER BY disputed + missing + doubtful DESC, doubtful_words DESC, id"
+    )
+    return [DocumentToReview(**row) for row in rows]

@@ -1,17 +1,18 @@
 """Finding documents: the best first, each with the page and the words that were found."""
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from pipeline.catalogue.database import Catalogue
-from pipeline.catalogue.facets import facet_ids
+from pipeline.catalogue.facets import NEEDED, facet_ids
 from pipeline.catalogue.index import facet_token
-from pipeline.catalogue.query import Query, expression, parsed
+from pipeline.catalogue.query import Query, expression, nearness, parsed
 from pipeline.catalogue.snippet import best_page
 from pipeline.catalogue.spelling import nfc
 from pipeline.catalogue.suggestion import suggestion
 
-_HEAD_RANK = "bm25(head_index, 4, 1, 0)"
+_HEAD_RANK = "bm25(head_index, 4, 3, 0)"
 _TEXT_RANK = "bm25(text_index, 1, 0)"
 _HEAD_BONUS = 100.0
 
@@ -42,35 +43,41 @@ def search(
     year: int | None = None,
     place: str | None = None,
     agency: str | None = None,
+    issuer: str | None = None,
     level: str | None = None,
+    branch: str | None = None,
     doc_type: str | None = None,
+    indicator: str | None = None,
+    needs_review: bool = False,
+    newest_first: bool = False,
     limit: int = 20,
+    skip: int = 0,
 ) -> list[Hit]:
-    """Documents that have all words of the query and fit the filters, at most `limit`, best first.
+    """Documents that have all words of the query and fit the filters, best first; at most `limit` after `skip`.
 
     Words typed with marks are honoured, words without are expanded. Those with all words in number, title or issuer
     come before those with some only in the text. A word that is no syllable and finds nothing is taken for its nearest
-    neighbour (`Hit.meant`). A filter alone lists what fits it; nothing asked finds nothing.
+    neighbour (`Hit.meant`). A filter alone lists what fits it, newest first; nothing asked finds nothing.
     """
     asked = parsed(query)
-    filters = {"year": year, "place": place, "agency": agency, "level": level, "type": doc_type}
-    given = {kind: str(value) for kind, value in filters.items() if value is not None}
+    named = {"year": year, "place": place, "agency": agency, "issuer": issuer, "level": level, "branch": branch}
+    named |= {"type": doc_type, "indicator": indicator, "review": NEEDED if needs_review else None}
+    given = {kind: str(value) for kind, value in named.items() if value is not None}
     if not asked.terms and (query.strip() or not given):
         return []
     facets = _facet_expression(catalogue, given)
     if facets is None or limit <= 0:
         return []
-    found, meant = _found(catalogue, asked, facets, limit), None
+    find = _newest if newest_first or not asked.wanted else _best
+    found, meant = find(catalogue, asked, facets, skip + limit), None
     if not found and (meant := suggestion(catalogue, query)):
         asked = parsed(meant)
-        found = _found(catalogue, asked, facets, limit)
-    return [_hit(catalogue, asked, n, score, meant) for n, score in found.items()]
+        found = find(catalogue, asked, facets, skip + limit)
+    return [_hit(catalogue, asked, n, score, meant) for n, score in islice(found.items(), skip, None)]
 
 
-def _found(catalogue: Catalogue, asked: Query, facets: str, limit: int) -> dict[int, float]:
+def _best(catalogue: Catalogue, asked: Query, facets: str, limit: int) -> dict[int, float]:
     """Rows of the documents and their scores, best first: those with all words in the head, then those in the text."""
-    if not asked.wanted:
-        return _listed(catalogue, asked, facets, limit)
     found = _in_head(catalogue, asked, facets, limit)
     if len(found) < limit:
         found |= _in_text(catalogue, asked, facets, limit, without=list(found))
@@ -88,8 +95,8 @@ def _facet_expression(catalogue: Catalogue, given: dict[str, str]) -> str | None
     return " AND ".join(parts)
 
 
-def _listed(catalogue: Catalogue, asked: Query, facets: str, limit: int) -> dict[int, float]:
-    """What filters and exclusions leave, newest first."""
+def _newest(catalogue: Catalogue, asked: Query, facets: str, limit: int) -> dict[int, float]:
+    """Rows of the documents that fit, newest first, without a score."""
     rows = catalogue.rows(
         "SELECT n FROM text_index JOIN document ON n = text_index.rowid JOIN plan ON plan.document = id"
         " WHERE text_index MATCH ? ORDER BY issued_on DESC, id LIMIT ?",
@@ -100,7 +107,7 @@ def _listed(catalogue: Catalogue, asked: Query, facets: str, limit: int) -> dict
 
 def _in_head(catalogue: Catalogue, asked: Query, facets: str, limit: int) -> dict[int, float]:
     sql = f"SELECT rowid, {_HEAD_RANK} AS rank FROM head_index WHERE head_index MATCH ?"  # noqa: S608 - our own words
-    parameters: list[Any] = [" AND ".join(filter(None, (facets, expression(asked.wanted))))]
+    parameters: list[Any] = [" AND ".join(filter(None, (facets, expression(asked.wanted), nearness(asked.wanted))))]
     if asked.excluded:  # a word that is only in the text keeps a document out too
         sql += " AND rowid NOT IN (SELECT rowid FROM text_index WHERE text_index MATCH ?)"
         parameters.append(expression(asked.excluded, every=False))

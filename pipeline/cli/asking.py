@@ -17,8 +17,13 @@ from pipeline.cli.output import catalogue_option, format_options, plans_called, 
 @click.option("--year", type=int, help="Year that the plan covers or was issued in.")
 @click.option("--place", help="Province, district or commune, with or without marks.")
 @click.option("--agency", help="An agency that issues the plan or is made responsible in it.")
+@click.option("--issuer", help="The whole name of the agency that issued the plan.")
 @click.option("--level", type=click.Choice(["central", "province", "district", "commune"]))
+@click.option("--branch", type=click.Choice(["government", "party"]))
 @click.option("--type", "doc_type", help="Document type, such as `kế hoạch`.")
+@click.option("--indicator", help="Words of an indicator that the plan has a target for.")
+@click.option("--needs-review", is_flag=True, help="Only plans that a human has to look at.")
+@click.option("--newest-first", is_flag=True, help="By date of issue, not by relevance.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @format_options
 def search(query: str, catalogue_path: Path, as_json: bool, as_csv: bool, **filters: Any) -> None:  # noqa: ANN401

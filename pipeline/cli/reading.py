@@ -7,6 +7,9 @@ import click
 
 from pipeline.cli.output import catalogue_option, print_lines, say
 
+_WORST = 10
+"""Documents to review that `ingest` names; `review` has them all."""
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -21,6 +24,7 @@ def ingest(paths: tuple[Path, ...], workers: int | None, as_pages: bool, catalog
     from pipeline.catalogue import Catalogue
     from pipeline.ingest import ingest as run
     from pipeline.inputs import find_inputs
+    from pipeline.present import document_to_review_line
     from pipeline.progress import show_progress
     from pipeline.settings import Settings
 
@@ -30,11 +34,13 @@ def ingest(paths: tuple[Path, ...], workers: int | None, as_pages: bool, catalog
         summary = run(catalogue, inputs, settings, progress)
     say(
         f"{summary.done} done ({summary.pages_read} pages read), {summary.skipped} skipped (already held), "
-        f"{summary.need_review} need review, {len(summary.failed)} failed"
+        f"{len(summary.to_review)} need review, {len(summary.failed)} failed"
     )
     for line in sorted(map(str, summary.failed)):
         say(f"  failed: {line}")
-    if summary.need_review:
+    for document in summary.to_review[:_WORST]:
+        say(f"  to review: {document_to_review_line(document)}")
+    if summary.to_review:
         say(f"next: kehoach review --catalogue {catalogue_path}")
     if not summary.failed:
         return 0

@@ -60,8 +60,13 @@ def test_what_a_unit_does_not_have_is_not_missing(catalogue):
     assert missing("province", "2025-05-01") == set()
 
 
-def test_documents_are_counted_once_and_not_for_their_words_alone(catalogue):
-    store.save(catalogue, document(*TEXT), PLAN, "1")
+def test_documents_come_worst_first_and_not_for_their_words_alone(catalogue):
+    one = store.save(catalogue, document(*TEXT), PLAN, "1")
     doubtful = words(Word("x4", "x4", None, 0.2))
     store.save(catalogue, replace(document("y"), pages=doubtful), replace(PLAN, evidence={}), "1")
-    assert documents_to_review(catalogue) == 1
+    worse = {f"/{name}": Evidence(reason="mờ") for name in ("number", "issuer", "title")}
+    other = store.save(catalogue, replace(document("z"), pages=doubtful), replace(PLAN, evidence=worse), "1")
+    found = documents_to_review(catalogue)
+    assert [(d.id, d.missing, d.doubtful, d.doubtful_words) for d in found] == [(other, 3, 0, 1), (one, 1, 1, 0)]
+    assert found[0].number == PLAN.number
+    assert found[0].file == "/scans/a.pdf"

@@ -192,3 +192,18 @@ def test_every_word_of_a_text_finds_it(catalogue, text, query):
     if words:
         word = query.draw(st.sampled_from(words))
         assert [hit.title for hit in search(catalogue, word)] == [text]
+
+
+def test_filters_narrow_down_by_issuer_branch_indicator_and_need_of_review(three):
+    assert three("", issuer="uy ban nhan dan xa my hoa") == ["05/KH-UBND"]
+    assert three("", branch="government") == ["75/KH-UBND"]
+    assert three("tre em", indicator="giám sát") == []
+    assert three("hoa giai", needs_review=True) == []
+    assert three("tre em", needs_review=True) == ["75/KH-UBND"]
+
+
+def test_results_come_by_date_when_asked_and_page_by_page(three):
+    by_date = three("dong thap", newest_first=True)
+    assert by_date == ["273-KH/HU", "75/KH-UBND", "05/KH-UBND"]
+    assert three("dong thap", newest_first=True, limit=2, skip=1) == by_date[1:]
+    assert three("dong thap", limit=1, skip=1) == three("dong thap")[1:2]

@@ -1,0 +1,1 @@
+-- `facet` has one more kind, `review` with the value `needed`: index.py fills it from the view `review`.
