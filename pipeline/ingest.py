@@ -218,6 +218,7 @@ class _Batch:
         files = [store.Source(str(path), sha256, source.pages) for path, sha256, source in named]
         with self._catalogue.transaction():
             ledger.clear_failure(self._catalogue, work.item.name)
+            ledger.forget_other_readings(self._catalogue, work.sha256, self._keys.reading)
             store.save(self._catalogue, document, plan, self._keys.document, files)
             for copy in work.copies:
                 ledger.clear_failure(self._catalogue, copy)

@@ -65,6 +65,12 @@ def record_page(catalogue: Catalogue, sha256: str, page: Page, reading_key: str)
         )
 
 
+def forget_other_readings(catalogue: Catalogue, sha256: str, reading_key: str) -> None:
+    """Drop what earlier engines and settings read in a document that is stored now."""
+    with catalogue.transaction():
+        catalogue.db.table("reading").delete_where("sha256 = ? AND reading_key <> ?", [sha256, reading_key])
+
+
 def pages(catalogue: Catalogue, sha256: str, reading_key: str) -> tuple[Page, ...]:
     """All pages kept of a file, in order."""
     found = catalogue.rows(

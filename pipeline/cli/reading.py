@@ -22,6 +22,7 @@ def ingest(paths: tuple[Path, ...], workers: int | None, as_pages: bool, catalog
     What the catalogue holds is not read again; a run that was cut off is finished by the same command.
     """
     from pipeline.catalogue import Catalogue
+    from pipeline.catalogue.lock import batch_lock
     from pipeline.ingest import ingest as run
     from pipeline.inputs import find_inputs
     from pipeline.present import document_to_review_line
@@ -30,7 +31,11 @@ def ingest(paths: tuple[Path, ...], workers: int | None, as_pages: bool, catalog
 
     settings = Settings(workers=workers) if workers else Settings()
     inputs = list(find_inputs(paths, as_pages=as_pages))
-    with Catalogue.open(catalogue_path) as catalogue, show_progress(len(inputs)) as progress:
+    with (
+        batch_lock(catalogue_path),
+        Catalogue.open(catalogue_path) as catalogue,
+        show_progress(len(inputs)) as progress,
+    ):
         summary = run(catalogue, inputs, settings, progress)
     say(
         f"{summary.done} done ({summary.pages_read} pages read), {summary.skipped} skipped (already held), "

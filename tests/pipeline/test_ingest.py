@@ -6,6 +6,9 @@ import os
 import pytest
 from builders import pdf_of, text_image
 
+from pipeline.catalogue import Catalogue
+from pipeline.catalogue.lock import batch_lock
+
 PLAN = """UY BAN NHAN DAN CONG HOA XA HOI CHU NGHIA VIET NAM
 XA MINH TAN Doc lap - Tu do - Hanh phuc
 So: 21/KH-UBND Minh Tan, ngay 12 thang 3 nam 2024
@@ -120,3 +123,19 @@ def test_a_missing_engine_says_how_to_install_it(scans, kehoach, monkeypatch):
     ended = kehoach("ingest", scans)
     assert ended.returncode == 4
     assert "apt-get install tesseract-ocr" in ended.stderr
+
+
+def test_a_second_batch_on_the_same_catalogue_is_told_to_wait(scans, tmp_path, kehoach):
+    with batch_lock(tmp_path / "kehoach.db"):
+        ended = kehoach("ingest", scans)
+        assert ended.returncode == 3
+        assert "another `kehoach ingest`" in ended.stderr
+    assert kehoach("ingest", scans).returncode == 0
+
+
+def test_what_an_earlier_engine_read_goes_when_the_document_is_stored_again(scans, tmp_path, kehoach, monkeypatch):
+    kehoach("ingest", scans)
+    monkeypatch.setattr("ocr.read.reading_version", lambda _: "a later one")
+    assert "2 done" in kehoach("ingest", scans).stderr
+    with Catalogue.open(tmp_path / "kehoach.db") as catalogue:
+        assert catalogue.value("SELECT count(*) FROM reading") == 2
