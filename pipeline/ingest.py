@@ -137,7 +137,7 @@ class _Batch:
         try:
             stamps, digests = zip(*(self._fingerprint(path) for path in item.paths), strict=True)
         except UnreadableInput as error:
-            self._record(Failure(item.name, error.stage, None, error.message, unreadable=True), None)
+            self._record(Failure(item.name, error.stage, None, error.message, unreadable=True), item, None)
             self._progress.advance(documents=1, pages=0)
             return None
         sha256 = identity(digests)
@@ -231,14 +231,22 @@ class _Batch:
         """The document is in the catalogue, or it is written down why it is not (or not all of it)."""
         del self._under_way[work.sha256]
         if failure:
-            self._record(failure, work.sha256)
+            self._record(failure, work.item, work.sha256)
         self._progress.advance(documents=1 + len(work.copies), pages=0)
 
-    def _record(self, failure: Failure, sha256: str | None) -> None:
+    def _record(self, failure: Failure, item: Input, sha256: str | None) -> None:
         self.summary.failed.append(failure)
-        lasting = failure.unreadable and sha256 is not None
-        kept = (failure.path, sha256, failure.stage, failure.page, failure.message, self._keys.document, lasting)
-        ledger.record_failure(self._catalogue, ledger.Failure(*kept))
+        kept = ledger.Failure(
+            path=failure.path,
+            sha256=sha256,
+            stage=failure.stage,
+            page=failure.page,
+            message=failure.message,
+            document_key=self._keys.document,
+            lasting=failure.unreadable and sha256 is not None,
+            files=tuple(map(str, item.paths)),
+        )
+        ledger.record_failure(self._catalogue, kept)
 
 
 def _of_pages(broken: dict[int, Failure]) -> Failure:

@@ -221,6 +221,7 @@ _STEPS: dict[str, Callable[[Database], None] | None] = {
     "002_search": None,
     "003_views": None,
     "004_review_facet": index.rebuild,
+    "005_failure_files": None,
 }
 """Each a file of `migrations/`, and what fills its tables from rows that are there already. Only ever added to."""
 

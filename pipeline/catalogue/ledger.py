@@ -3,6 +3,7 @@
 Every function commits at once, unless the caller holds a transaction open.
 """
 
+import json
 import zlib
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ class Failure(NamedTuple):
     document_key: str
     lasting: bool
     """The same file and program would fail in the same way; a run does not try again by itself."""
+    files: tuple[str, ...] = ()
+    """All files of the document, in page order."""
 
 
 def packed(page: Page) -> bytes:
@@ -88,13 +91,22 @@ def is_done(catalogue: Catalogue, sha256: str, document_key: str) -> bool:
 def record_failure(catalogue: Catalogue, failure: Failure) -> None:
     """Keep why a file became no plan, in place of what was kept for its path before."""
     with catalogue.transaction():
-        catalogue.db.table("failure").upsert(failure._asdict(), pk="path")
+        row = failure._asdict() | {"files": json.dumps(failure.files, ensure_ascii=False)}
+        catalogue.db.table("failure").upsert(row, pk="path")
 
 
 def failures(catalogue: Catalogue) -> list[Failure]:
     """All kept failures, by path."""
     rows = catalogue.rows(f"SELECT {', '.join(Failure._fields)} FROM failure ORDER BY path")  # noqa: S608 - own names
-    return [Failure(**{**row, "lasting": bool(row["lasting"])}) for row in rows]
+    return [
+        Failure(**{**row, "lasting": bool(row["lasting"]), "files": tuple(json.loads(row["files"]))}) for row in rows
+    ]
+
+
+def try_again(catalogue: Catalogue) -> None:
+    """Let the next run try what failed for good once more; the failures stay on the list until then."""
+    with catalogue.transaction():
+        catalogue.db.execute("UPDATE failure SET lasting = 0")
 
 
 def clear_failure(catalogue: Catalogue, path: str) -> None:

@@ -9,14 +9,14 @@ from pipeline.catalogue.database import CatalogueUnusable
 
 
 @contextmanager
-def batch_lock(path: Path) -> Iterator[None]:
+def batch_lock(path: Path, *, create: bool = True) -> Iterator[None]:
     """Held while a batch writes to the catalogue at `path`; the system frees it when the process ends, however it ends.
 
     To be entered before the catalogue is opened and left after it is closed: closing any handle of the file drops
     SQLite's own locks on it. Raises CatalogueUnusable when another batch holds it; readers are not kept out.
     """
     try:
-        file = path.open("ab")
+        file = path.open("ab" if create else "rb")
     except OSError:
         yield  # opening the catalogue fails in the same way, and explains it
         return

@@ -31,7 +31,7 @@ class _Commands(click.Group):
     """The commands by name; a command's module is imported when it is called, so that `--help` is quick."""
 
     modules = {  # noqa: RUF012  a table, never changed
-        "ingest": "reading", "restore": "reading", "doctor": "reading",
+        "ingest": "reading", "retry": "reading", "restore": "reading", "doctor": "reading",
         "search": "asking", "show": "asking", "export": "asking",
         "tasks": "questions", "due": "questions", "targets": "questions", "cites": "questions",
         "audit": "checking", "review": "checking", "correct": "checking", "evaluate": "checking",

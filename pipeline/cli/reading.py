@@ -1,11 +1,21 @@
-"""`ingest`, `restore` and `doctor`: files in."""
+"""`ingest`, `retry`, `restore` and `doctor`: files in."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli.output import catalogue_option, print_lines, say
+
+if TYPE_CHECKING:
+    from pipeline.catalogue import Catalogue
+    from pipeline.inputs import Input
+
+workers_option = click.option(
+    "--workers", type=click.IntRange(1, 256), help="Processes that read pages [default: one a core]."
+)
 
 _WORST = 10
 """Documents to review that `ingest` names; `review` has them all."""
@@ -13,7 +23,7 @@ _WORST = 10
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--workers", type=click.IntRange(1, 256), help="Processes that read pages [default: one a core].")
+@workers_option
 @click.option("--as-pages", is_flag=True, help="All the files are the pages of one document, in the order given.")
 @catalogue_option
 def ingest(paths: tuple[Path, ...], workers: int | None, as_pages: bool, catalogue_path: Path) -> int:
@@ -21,22 +31,51 @@ def ingest(paths: tuple[Path, ...], workers: int | None, as_pages: bool, catalog
 
     What the catalogue holds is not read again; a run that was cut off is finished by the same command.
     """
+    from pipeline.inputs import find_inputs
+
+    return _run(catalogue_path, lambda _: list(find_inputs(paths, as_pages=as_pages)), workers)
+
+
+@click.command()
+@workers_option
+@catalogue_option
+def retry(workers: int | None, catalogue_path: Path) -> int:
+    """Try once more what failed, however it failed; a file that is gone leaves the list."""
+    return _run(catalogue_path, _failed_inputs, workers, create=False)
+
+
+def _failed_inputs(catalogue: "Catalogue") -> "list[Input]":
+    from pipeline.catalogue import ledger
+    from pipeline.inputs import Input
+
+    ledger.try_again(catalogue)
+    inputs = []
+    for failure in ledger.failures(catalogue):
+        paths = tuple(map(Path, failure.files or (failure.path,)))
+        if any(path.exists() for path in paths):
+            inputs.append(Input(paths))
+        else:
+            ledger.clear_failure(catalogue, failure.path)
+            say(f"  gone: {failure.path}: there is no such file any more")
+    return inputs
+
+
+def _run(
+    catalogue_path: Path, inputs_of: "Callable[[Catalogue], list[Input]]", workers: int | None, *, create: bool = True
+) -> int:
+    """One batch from its inputs to its last line and exit code."""
     from pipeline.catalogue import Catalogue
     from pipeline.catalogue.lock import batch_lock
     from pipeline.ingest import ingest as run
-    from pipeline.inputs import find_inputs
     from pipeline.present import document_to_review_line
     from pipeline.progress import show_progress
     from pipeline.settings import Settings
 
     settings = Settings(workers=workers) if workers else Settings()
-    inputs = list(find_inputs(paths, as_pages=as_pages))
-    with (
-        batch_lock(catalogue_path),
-        Catalogue.open(catalogue_path) as catalogue,
-        show_progress(len(inputs)) as progress,
-    ):
-        summary = run(catalogue, inputs, settings, progress)
+    with batch_lock(catalogue_path, create=create), Catalogue.open(catalogue_path, create=create) as catalogue:
+        inputs = inputs_of(catalogue)
+        with show_progress(len(inputs)) as progress:
+            summary = run(catalogue, inputs, settings, progress)
     say(
         f"{summary.done} done ({summary.pages_read} pages read), {summary.skipped} skipped (already held), "
         f"{len(summary.to_review)} need review, {len(summary.failed)} failed"

@@ -139,3 +139,21 @@ def test_what_an_earlier_engine_read_goes_when_the_document_is_stored_again(scan
     assert "2 done" in kehoach("ingest", scans).stderr
     with Catalogue.open(tmp_path / "kehoach.db") as catalogue:
         assert catalogue.value("SELECT count(*) FROM reading") == 2
+
+
+def test_retry_tries_what_failed_for_good_and_lets_go_of_what_is_gone(scans, kehoach, monkeypatch):
+    for number in (1, 2):
+        text_image(f"Trang {number}").save(scans / f"xa_p{number}.png")
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.ingest.look", json.loads)  # fails on whatever it is given
+        assert "3 failed" in kehoach("ingest", scans).stderr
+    (scans / "plan.txt").unlink()
+    ended = kehoach("retry")
+    assert "gone: " in ended.stderr
+    assert "2 done (3 pages read)" in ended.stderr, "a sequence is one document again"
+    assert "0 done" in kehoach("retry").stderr
+
+
+def test_retry_needs_a_catalogue(tmp_path, kehoach):
+    assert kehoach("retry").returncode == 3
+    assert not (tmp_path / "kehoach.db").exists()
