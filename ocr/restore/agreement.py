@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from ocr.restore.candidates import Candidate
 from ocr.restore.decode import Step, weigh
-from ocr.restore.language_model import LanguageModel
 
 ROUNDS = 5
 WEIGHED = 14
@@ -26,17 +25,17 @@ SHARPNESS = 1.5
 Words = tuple[str, ...]
 
 
-def agree(model: LanguageModel, steps: Sequence[Step]) -> None:
+def agree(steps: Sequence[Step]) -> None:
     """Changes the candidates of steps to what they say together."""
     for _ in range(2):
         for places in _names(steps):
             if len({steps[place].candidate.words for place in places}) > 1:
-                _settle(steps, {place: _readings(model, steps, place) for place in places}, FAINT_NAME, SHARPNESS)
+                _settle(steps, {place: _readings(steps, place) for place in places}, FAINT_NAME, SHARPNESS)
     for groups, faint in ((_read_alike(steps), FAINT_WORD), (_before_the_same(steps), FAINT_PAIR)):
         for places in groups:
             chosen = {steps[place].candidate.words for place in places}
             if len(chosen) > 1:
-                _settle(steps, {place: _readings(model, steps, place, chosen) for place in places}, faint)
+                _settle(steps, {place: _readings(steps, place, chosen) for place in places}, faint)
 
 
 def _names(steps: Sequence[Step]) -> Iterable[list[int]]:
@@ -53,7 +52,7 @@ def _read_alike(steps: Sequence[Step]) -> Iterable[list[int]]:
     """Places with the same readings, that is, of the same token."""
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for place, step in enumerate(steps):
-        if len(step.arc.candidates) > 1 and not step.candidate.form[:1].isupper():
+        if len(step.arc.candidates) > 1:
             groups[id(step.arc.candidates)].append(place)
     return (places for places in groups.values() if len(places) > 2)
 
@@ -87,12 +86,12 @@ def _settle(
 
 
 def _readings(
-    model: LanguageModel, steps: Sequence[Step], place: int, among: Iterable[Words] | None = None
+    steps: Sequence[Step], place: int, among: Iterable[Words] | None = None
 ) -> dict[Words, tuple[float, Candidate]]:
     """Likely readings of a place, or those `among` some words, with their weights against the best."""
     candidates = steps[place].arc.candidates
     others = candidates[:WEIGHED] if among is None else [c for c in candidates if c.words in among]
-    weights = weigh(model, steps, place, others)
+    weights = weigh(steps, place, others)
     best = max(weight for weight, _ in weights)
     return {c.words: (10 ** (weight - best), c) for weight, c in weights}
 

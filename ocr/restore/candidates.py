@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from dictionaries.language import Confusion, Confusions
-from ocr.restore.likeness import Likeness, cases_of
+from ocr.restore.likeness import Likeness
 from ocr.restore.syllable import bare, cased_like, tone_in_old_place, well_formed
 
 ROMAN_LOOKALIKE = str.maketrans(
@@ -97,9 +97,8 @@ class Candidates:
             if word in self._syllables:
                 _keep(best, Candidate((word,), cased, score + _oddity(form, capitals)))
         for loan in self._loans.get(bare(raw.lower()), ()):
-            for case in cases_of(raw):
-                form = case.apply(loan)
-                _keep(best, Candidate((loan,), form, LOAN + _oddity(form, capitals)))
+            form = cased_like(raw, loan)
+            _keep(best, Candidate((loan,), form, LOAN + _oddity(form, capitals)))
         if not best or (len(raw) > 3 and raw.isascii() and raw.isalpha() and not raw.isupper()):
             _keep(best, Candidate((UNKNOWN,), raw, STRANGER))
         roman = raw.translate(ROMAN_LOOKALIKE)
@@ -107,9 +106,10 @@ class Candidates:
             _keep(
                 best, Candidate((roman.lower(),), roman, -0.3 if roman == raw else -1.0 - 0.5 * (len(raw) < len(roman)))
             )
-        if raw.isupper() and len(raw) > 1 and not _VOWEL.search(bare(raw)):
+        voiceless = raw.isupper() and not _VOWEL.search(bare(raw))
+        if voiceless and len(raw) > 1:
             best = {c.words: c._replace(score=c.score + ODD_SHORT) for c in best.values() if not c.form.isupper()}
-        if not capitals or not best:
+        if not capitals or not best or (voiceless and raw in self._abbreviations):
             for candidate in self._short(raw):
                 _keep(best, candidate)
         return tuple(self._leaders(best))
@@ -129,8 +129,9 @@ class Candidates:
         """Readings of the token as two syllables run together."""
         found = []
         for cut in range(2, len(raw) - 1):
-            for left in self._of(raw[:cut], capitals)[:4]:
-                for right in self._of(raw[cut:], capitals)[:4]:
+            lefts, rights = self.of(raw[:cut], capitals)[:4], self.of(raw[cut:], capitals)[:4]
+            for left in lefts:
+                for right in rights:
                     score = left.score + right.score + SPLIT
                     if score > SPLIT - 1.5:
                         found.append(Candidate(left.words + right.words, f"{left.form} {right.form}", score))

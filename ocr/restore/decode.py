@@ -11,12 +11,13 @@ from ocr.restore.language_model import History, LanguageModel
 
 BEAM = 10
 MARGIN = 4.5
-CHANNEL = 1.0
-"""Weight of the channel's log10 against the language model's."""
 HOPELESS = 2.0
-"""A reading this far below MARGIN after a better path is not tried after the others."""
+"""How much more a reading may add to a path than it added to a better one."""
 AHEAD = 3
 """Tokens after a choice that take part in weighing it."""
+
+Hope = tuple[float, Candidate]
+"""What a reading may add to the score of a path."""
 
 
 class Arc(NamedTuple):
@@ -57,12 +58,8 @@ class _Node:
         self.floor = -math.inf
         """No path with a lower score goes on from here; as words cost, one that falls below it is given up early."""
 
-    def wants(self, score: float, history: History) -> bool:
-        """Whether no path to this history is as good."""
-        known = self.paths.get(id(history))
-        return known is None or known.score < score
-
     def add(self, path: _Path) -> None:
+        """Keeps the path; it must be better than any other to its history."""
         self.paths[id(path.history)] = path
         self.floor = max(self.floor, path.score - MARGIN)
 
@@ -79,9 +76,9 @@ def decode(model: LanguageModel, lattice: Sequence[Sequence[Arc]]) -> list[Step]
     for slot, arcs in enumerate(lattice):
         leaders = nodes[slot].leaders()
         for arc in arcs:
-            candidates: Sequence[Candidate] = arc.candidates
+            hopes = [(candidate.score, candidate) for candidate in arc.candidates]
             for path in leaders:
-                candidates = _extend(model, path, slot, arc, candidates, nodes[arc.end])
+                hopes = _extend(path, slot, arc, hopes, nodes[arc.end])
     last = nodes[-1].leaders()[0]
     steps = []
     while last.back is not None and last.arc is not None and last.candidate is not None:
@@ -90,32 +87,34 @@ def decode(model: LanguageModel, lattice: Sequence[Sequence[Arc]]) -> list[Step]
     return steps[::-1]
 
 
-def _extend(
-    model: LanguageModel, path: _Path, start: int, arc: Arc, candidates: Sequence[Candidate], node: _Node
-) -> list[Candidate]:
-    """Adds what the path leads to, and gives back the candidates that are worth trying after other paths."""
-    tried = []
-    for candidate in candidates:
-        score, history = path.score + CHANNEL * candidate.score, path.history
-        for word in (*candidate.words, *arc.pauses):
-            if score < node.floor:
-                break
-            step, history = model.step(history, word)
+def _extend(path: _Path, start: int, arc: Arc, hopes: Iterable[Hope], node: _Node) -> list[Hope]:
+    """Adds what the path leads to, and gives back what there is to hope for from a path that is no better."""
+    left = []
+    before, pauses, paths, floor = path.score, arc.pauses, node.paths, node.floor
+    for hope, candidate in hopes:
+        if before + hope < floor - HOPELESS:
+            continue
+        words, _, score = candidate
+        history = path.history
+        for word in words + pauses if pauses else words:
+            step, history = history[word]
             score += step
-        if score >= node.floor and node.wants(score, history):
-            node.add(_Path(score, history, path, start, arc, candidate))
-        tried.append((score, candidate))
-    return [candidate for score, candidate in tried if score >= node.floor - HOPELESS]
+        left.append((score, candidate))
+        score += before
+        if score >= floor:
+            known = paths.get(id(history))
+            if known is None or known.score < score:
+                node.add(_Path(score, history, path, start, arc, candidate))
+                floor = node.floor
+    return left
 
 
-def weigh(
-    model: LanguageModel, steps: Sequence[Step], index: int, others: Iterable[Candidate]
-) -> list[tuple[float, Candidate]]:
+def weigh(steps: Sequence[Step], index: int, others: Iterable[Candidate]) -> list[tuple[float, Candidate]]:
     """log10 weights of the chosen reading (first) and of others, among the readings chosen around them."""
     step = steps[index]
     ahead = list(islice(_words(steps[index + 1 : index + 1 + AHEAD]), AHEAD))
     compared = (step.candidate, *(c for c in others if c is not step.candidate))
-    return [(_weight(model, step.history, c, step.arc.pauses, ahead), c) for c in compared]
+    return [(_weight(step.history, c, step.arc.pauses, ahead), c) for c in compared]
 
 
 def _words(steps: Iterable[Step]) -> Iterator[str]:
@@ -124,11 +123,9 @@ def _words(steps: Iterable[Step]) -> Iterator[str]:
         yield from step.arc.pauses
 
 
-def _weight(
-    model: LanguageModel, history: History, candidate: Candidate, pauses: Sequence[str], ahead: Sequence[str]
-) -> float:
-    score = CHANNEL * candidate.score
+def _weight(history: History, candidate: Candidate, pauses: Sequence[str], ahead: Sequence[str]) -> float:
+    score = candidate.score
     for word in (*candidate.words, *pauses, *ahead):
-        step, history = model.step(history, word)
+        step, history = history[word]
         score += step
     return score

@@ -6,19 +6,28 @@ from pathlib import Path
 
 import kenlm
 
+END = "</s>"
+"""The end of a sentence; what follows is the beginning of the next."""
 NODES = 200_000
-"""Histories kept before all are forgotten; each takes about 200 bytes."""
+"""Histories kept before all are forgotten; each takes about 300 bytes."""
 
 
-class History:
-    """What the model remembers of the words before; equal memories are one object."""
+class History(dict[str, tuple[float, "History"]]):
+    """What the model remembers of the words before: a word's log10 probability after it, and the history with it.
 
-    __slots__ = ("after", "state")
+    Equal memories are one object; what it has not been asked yet, it asks the model.
+    """
 
-    def __init__(self, state: kenlm.State) -> None:
+    __slots__ = ("model", "state")
+
+    def __init__(self, model: LanguageModel, state: kenlm.State) -> None:
+        super().__init__()
+        self.model = model
         self.state = state
-        self.after: dict[str, tuple[float, History]] | None = None
-        """None until it is asked: most histories are met once and left."""
+
+    def __missing__(self, word: str) -> tuple[float, History]:
+        found = self[word] = self.model.ask(self.state, word)
+        return found
 
 
 class LanguageModel:
@@ -41,26 +50,21 @@ class LanguageModel:
         """Whether the word is in the model's vocabulary."""
         return word in self._model
 
-    def step(self, history: History, word: str) -> tuple[float, History]:
-        """log10 P(word | history) and the history after it."""
-        if history.after is None:
-            history.after = {}
-        found = history.after.get(word)
-        if found is None:
-            state = kenlm.State()
-            score = self._model.BaseScore(history.state, word, state)
-            found = history.after[word] = (score, self._history(state))
-        return found
+    def ask(self, state: kenlm.State, word: str) -> tuple[float, History]:
+        """log10 P(word | state) and the history after it."""
+        after = kenlm.State()
+        score = self._model.BaseScore(state, word, after)
+        return score, self.start() if word == END else self._history(after)
 
     def forget_if_full(self) -> None:
         """Bounds the memory; called between texts."""
         if len(self._histories) > NODES:
             for history in self._histories.values():
-                history.after = None
+                history.clear()
             self._histories.clear()
 
     def _history(self, state: kenlm.State) -> History:
         known = self._histories.get(state)
         if known is None:
-            known = self._histories[state] = History(state)
+            known = self._histories[state] = History(self, state)
         return known

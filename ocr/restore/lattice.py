@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from ocr.restore.candidates import MERGE, UNKNOWN, Candidate, Source
 from ocr.restore.decode import Arc
+from ocr.restore.language_model import END
+from ocr.restore.likeness import LOOKALIKE
 from ocr.restore.numbers import Numbers, Reading
 from ocr.restore.sources import Unchanged
 from ocr.restore.syllable import bare, bare_well_formed
@@ -36,17 +38,23 @@ def build(
     lines: Sequence[Sequence[str]],
     candidates: Source,
     numbers: Numbers | None,
+    labels: Mapping[int, str] | None = None,
     trust: Mapping[int, float] | None = None,
 ) -> Lattice:
-    """The lattice of a text given as lines of words; with `trust`, only the words it names are in doubt."""
+    """The lattice of a text given as lines of words; with `trust`, only the words it names are in doubt.
+
+    `labels` are first words of lines that are settled already.
+    """
     lattice = Lattice()
     number = 0
-    for words in lines:
+    for order, words in enumerate(lines):
         capitals = in_capitals(words)
         if not words:
             _break(lattice)
         previous: Token | None = None
         readings = numbers.find(words) if numbers is not None else {}
+        if labels and order in labels:
+            readings[0] = Reading(1, labels[order])
         taken = 0
         for index, word in enumerate(words):
             if taken:
@@ -91,10 +99,14 @@ def _weigh_itself(lattice: Lattice, core: str, trust: float) -> None:
 
 
 def _break(lattice: Lattice) -> None:
-    """A sentence ends before a blank line and before a bullet."""
-    if lattice.arcs:
-        arcs = lattice.arcs[-1]
-        arcs[:] = [a if a.pauses else a._replace(pauses=(".",)) for a in arcs]
+    """A sentence ends here: before a blank line and before a bullet."""
+    for arcs in lattice.arcs[-2:]:
+        arcs[:] = [
+            arc._replace(pauses=(*(arc.pauses or (".",)), END))
+            if arc.end == len(lattice.slots) and arc.pauses[-1:] != (END,)
+            else arc
+            for arc in arcs
+        ]
 
 
 def _add_reading(lattice: Lattice, word: int, reading: Reading, raw: str) -> None:
@@ -103,9 +115,11 @@ def _add_reading(lattice: Lattice, word: int, reading: Reading, raw: str) -> Non
     for offset in range(reading.words):
         lattice.slots.append(Slot(word + offset, "", raw, ""))
         lattice.arcs.append([])
-    model_word = "#" if any(c.isdigit() for c in reading.form) else reading.form.lower()
-    only = Candidate((model_word,), reading.form, 0.0)
-    lattice.arcs[start].append(Arc(start + reading.words, (only,), _pauses(take_apart(reading.form).after)))
+    parts = take_apart(reading.form)
+    known_as = ("#",) if any(map(str.isdigit, parts.core)) else tuple(inner_pieces(parts.core.lower())[::2])
+    lattice.arcs[start].append(
+        Arc(start + reading.words, (Candidate(known_as, reading.form, 0.0),), _pauses(parts.after))
+    )
 
 
 def _add(lattice: Lattice, word: int, token: Token, candidates: Source, capitals: bool) -> None:
@@ -170,6 +184,8 @@ def _add_merge(lattice: Lattice, left: Token, right: Token, candidates: Source, 
     if len(left.core) + len(right.core) > 8 or min(len(left.core), len(right.core)) > 3:
         return
     both = left.core + right.core
+    if not bare_well_formed(bare(both.lower()).translate(LOOKALIKE)):
+        return
     parts = [candidates.of(t.core, capitals) for t in (left, right)]
     if all(p and p[0].score > WEAK for p in parts) and not bare_well_formed(bare(both.lower())):
         return

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from dictionaries.abbreviations import abbreviation_read_as
 from ocr.restore.syllable import bare
+from ocr.restore.token import take_apart
 
 QUARTERS = ("I", "II", "III", "IV")
 _STROKES = str.maketrans("1l|!", "IIII")
@@ -20,6 +22,7 @@ _JOINED = re.compile(
     r"(?:(?P<label>[S5$8]\S?)[:.;] ?)?(?P<number>\d{1,5}) ?[/I1l|!](?P<symbol>[A-ZĐ][\w]{0,4}[-–][A-ZĐ][\w&,\-]*)"
 )
 _NUMBERED = re.compile(r"\d{1,5}[A-Z]?(?:[/\-–]\d{4})?[/\-–][A-ZĐ][\w&,./\-–]*")
+_COMPOUND = re.compile(r"(?=(?:.*[A-ZĐ]){2})[A-ZĐbp][A-ZĐbp&\-]+")
 _LABEL = re.compile(r"[S58$§][6ôóo0bđ]")
 _QUARTER = re.compile(r"[1IlV|!]{1,4}(?:[,\-–][1IlV|!]{1,4})*[,\-–]?(?:/\d{4})?")
 _QUY = re.compile(r"\w+")
@@ -67,6 +70,8 @@ class Numbers:
                 found[index] = Reading(1, before + self.symbol(core) + after)
                 if index == 1 and _LABEL.fullmatch(words[0].rstrip(":.")) and words[0].rstrip(":.").isdigit():
                     found[0] = Reading(1, "Số")
+            elif (short := _compound(word)) is not None:
+                found[index] = Reading(1, short)
             elif index + 1 < len(words):
                 joined = self._across_blank(word, words[index + 1])
                 if joined is not None:
@@ -114,6 +119,15 @@ class Numbers:
         if key[:1] in GOVERNMENT_PREFIXES and len(key) > 3 and key[1:] in self._known:
             return letters[0] + self._known[key[1:]]
         return None
+
+
+def _compound(word: str) -> str | None:
+    """The word as an abbreviation of several parts, or one whose Đ was read as a small letter: `LBTB-XH`, `-LbVP;`."""
+    before, core, after, _ = take_apart(word)
+    if not _COMPOUND.fullmatch(core) or (core.isupper() and core.isalpha()):
+        return None
+    short = abbreviation_read_as(core)
+    return None if short is None else before + short + after
 
 
 def quarters(core: str) -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +19,7 @@ from ocr.restore.candidates import Candidates
 from ocr.restore.channel import Channel
 from ocr.restore.confidence import GATE, trust_of
 from ocr.restore.decode import Step, decode, weigh
+from ocr.restore.labels import Labels
 from ocr.restore.language_model import LanguageModel
 from ocr.restore.lattice import Lattice, build
 from ocr.restore.likeness import Likeness
@@ -69,10 +72,12 @@ class Restorer:
         marks: MarksOnly,
         doubted: Doubted,
         numbers: Numbers,
+        labels: Labels,
         version: str,
     ) -> None:
         self.version = version
         self._numbers = numbers
+        self._labels = labels
         self._marks = marks
         self._doubted = doubted
         self._model = model
@@ -83,7 +88,8 @@ class Restorer:
     def load(cls) -> Restorer:
         """The restorer with the shipped models; the second call gives the same object."""
         syllables, capitals = language.syllable_counts(), language.capital_counts()
-        likeness = Likeness(syllables, Channel(language.edits()))
+        channel = Channel(language.edits())
+        likeness = Likeness(syllables, channel)
         of_vietnamese_engine = Likeness(syllables, Channel(language.edits_of_vietnamese_engine()))
         candidates = Candidates(syllables, capitals, language.confusions(), likeness)
         doubted = Doubted(Candidates(syllables, {}, {}, of_vietnamese_engine))
@@ -91,7 +97,9 @@ class Restorer:
         types = [row.symbol for row in document_types()]
         numbers = Numbers(types, organ_symbols(), capitals)
         version = f"{DECODER}-{language.model_version()}"[:16]
-        return cls(LanguageModel(language.language_model_file()), candidates, marks, doubted, numbers, version)
+        return cls(
+            LanguageModel(language.language_model_file()), candidates, marks, doubted, numbers, Labels(channel), version
+        )
 
     def restore(self, document: Document) -> Document:
         """The document with every word's text restored; raw, boxes and confidences are kept."""
@@ -108,15 +116,16 @@ class Restorer:
         What still does not read as Vietnamese afterwards (a few words, mostly) is restored until it stays as it is, so
         that restoring again changes nothing.
         """
-        fresh = self._pass(lines)
-        for _ in range(PASSES):
-            texts = [replace(line, words=tuple(Word(w.text, w.text) for w in line.words)) for line in fresh]
-            if need_of([word.text for line in fresh for word in line.words]) is Need.NOTHING:
-                break
-            again = self._pass(texts)
-            if [line.text for line in again] == [line.text for line in fresh]:
-                break
-            fresh = tuple(_traced(new, old) for new, old in zip(again, fresh, strict=True))
+        with _keeping_everything():
+            fresh = self._pass(lines)
+            for _ in range(PASSES):
+                texts = [replace(line, words=tuple(Word(w.text, w.text) for w in line.words)) for line in fresh]
+                if need_of([word.text for line in fresh for word in line.words]) is Need.NOTHING:
+                    break
+                again = self._pass(texts)
+                if [line.text for line in again] == [line.text for line in fresh]:
+                    break
+                fresh = tuple(_traced(new, old) for new, old in zip(again, fresh, strict=True))
         self._model.forget_if_full()
         return fresh
 
@@ -154,12 +163,13 @@ class Restorer:
     ) -> Iterator[tuple[Word, int]]:
         """Restored words, each with how many of the given ones it stands for."""
         if need is Need.NOTHING:
-            lattice = build(lines, self._doubted, None, trust_of(words))
+            lattice = build(lines, self._doubted, None, trust=trust_of(words))
         else:
-            lattice = build(lines, self._marks if need is Need.MARKS else self._candidates, self._numbers)
+            source = self._marks if need is Need.MARKS else self._candidates
+            lattice = build(lines, source, self._numbers, self._labels.find(lines))
         steps = decode(self._model, lattice.arcs)
         if need is Need.ALL:
-            agree(self._model, steps)
+            agree(steps)
         position = 0
         for choices in _by_word([self._choice(steps, index) for index in range(len(steps))], lattice):
             first, last = lattice.slots[choices[0].start].word, lattice.slots[choices[-1].end - 1].word
@@ -175,10 +185,22 @@ class Restorer:
 
     def _choice(self, steps: Sequence[Step], index: int) -> Choice:
         step = steps[index]
-        (mine, chosen), *others = weigh(self._model, steps, index, step.arc.candidates[: COMPARED + 1])
+        (mine, chosen), *others = weigh(steps, index, step.arc.candidates[: COMPARED + 1])
         odds = [(10 ** min(weight - mine, 6.0), other.form) for weight, other in others]
         runner_up = max(odds)[1] if odds else None
         return Choice(step.start, step.arc.end, chosen.form, 1 / (1 + sum(w for w, _ in odds)), runner_up)
+
+
+@contextmanager
+def _keeping_everything() -> Iterator[None]:
+    """Without the collector of cycles: nothing here makes any, and looking for them took a fifth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _by_word(choices: Sequence[Choice], lattice: Lattice) -> Iterator[list[Choice]]:

@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 EDGE = r""".,;:()\[\]{}"“”„«»'‘’`´\-–—―*+/\\…!?<>=~_•·^"""
@@ -37,6 +38,7 @@ class Token(NamedTuple):
     kind: Kind
 
 
+@lru_cache(1 << 16)
 def take_apart(raw: str) -> Token:
     """The token in its parts."""
     match = _EDGES.fullmatch(raw)

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from ocr.restore.agreement import agree
 from ocr.restore.candidates import Candidate
-from ocr.restore.decode import CHANNEL, Arc, decode, weigh
+from ocr.restore.decode import Arc, decode, weigh
 
 
 class Bigrams:
-    """A model with the interface of LanguageModel: scores from the two words' letters, histories of one word."""
+    """A model with the interface of LanguageModel: histories of one word, equal ones one object."""
 
     def __init__(self, scores):
         self.scores = scores
@@ -20,11 +20,22 @@ class Bigrams:
 
     def start(self):
         """The history before any word."""
-        return self.histories.setdefault("", [""])
+        return self.history("")
 
-    def step(self, history, word):
-        """Score of the word after the history, and the history after it."""
-        return self.scores.get((history[0], word), -2.0), self.histories.setdefault(word, [word])
+    def history(self, word):
+        """The history that ends in this word."""
+        return self.histories.setdefault(word, After(self, word))
+
+
+class After(dict):
+    """A history of Bigrams: for each word its score and the history after it."""
+
+    def __init__(self, model, word):
+        super().__init__()
+        self.model, self.word = model, word
+
+    def __missing__(self, word):
+        return self.model.scores.get((self.word, word), -2.0), self.model.history(word)
 
 
 def arc(end, *readings, pauses=()):
@@ -45,8 +56,8 @@ def test_decode_equals_brute_force(pairs, slots):
     def total(way):
         score, history = 0.0, model.start()
         for word, channel in way:
-            step, history = model.step(history, word)
-            score += step + CHANNEL * channel
+            step, history = history[word]
+            score += step + channel
         return score
 
     best = max(total(way) for way in product(*slots))
@@ -61,7 +72,7 @@ def test_decode_takes_an_arc_over_two_slots_where_it_is_likelier():
 def test_weigh_gives_the_chosen_reading_first():
     model = Bigrams({("", "a"): -0.1, ("", "b"): -0.2})
     steps = decode(model, [[arc(1, ("b", 0.0), ("a", 0.0))]])
-    assert [c.form for _, c in weigh(model, steps, 0, steps[0].arc.candidates)] == ["a", "b"]
+    assert [c.form for _, c in weigh(steps, 0, steps[0].arc.candidates)] == ["a", "b"]
 
 
 def test_agree_lets_clear_places_settle_an_unclear_one():
@@ -69,10 +80,9 @@ def test_agree_lets_clear_places_settle_an_unclear_one():
     lattice = []
     for reading in (clear, clear, unclear):
         lattice += [[arc(len(lattice) + 1, ("huyện", 0.0))], [arc(len(lattice) + 2, *reading, pauses=(".",))]]
-    model = Bigrams({})
-    steps = decode(model, lattice)
+    steps = decode(Bigrams({}), lattice)
     assert [s.candidate.form for s in steps][1::2] == ["Lam", "Lam", "Lâm"]
-    agree(model, steps)
+    agree(steps)
     assert [s.candidate.form for s in steps][1::2] == ["Lam", "Lam", "Lam"]
 
 
@@ -89,5 +99,5 @@ def test_agree_reads_a_token_as_the_document_mostly_does():
         lattice.append([Arc(len(lattice) + 1, readings)])
     steps = decode(model, lattice)
     assert steps[-1].candidate.form == "b"
-    agree(model, steps)
+    agree(steps)
     assert [step.candidate.form for step in steps[1::2]] == ["a"] * 4

@@ -48,3 +48,18 @@ def test_find_reads_only_what_the_grammar_proves(words, found):
 )
 def test_quarters_are_one_to_four(read, printed):
     assert quarters(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("LD-TB&XH;", "LĐ-TB&XH;"),
+        ("-LbVP,", "-LĐVP,"),
+        ("GD&DT", "GD&ĐT"),
+        ("HIV-AIDS", None),  # no abbreviation of an agency
+        ("BAN", None),  # a word in capitals
+    ],
+)
+def test_abbreviations_of_several_parts_are_known(read, printed):
+    found = NUMBERS.find([read, "huyện"])
+    assert (found[0].form if found else None) == printed
