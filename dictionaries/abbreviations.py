@@ -20,8 +20,13 @@ class Abbreviation:
 
 
 @lru_cache(maxsize=1)
+def _abbreviations() -> tuple[Abbreviation, ...]:
+    return tuple(read_table("abbreviations.tsv", Abbreviation, key=lambda row: row.short))
+
+
+@lru_cache(maxsize=1)
 def _expansions() -> tuple[re.Pattern[str], dict[str, str]]:
-    full = {row.short: row.full for row in read_table("abbreviations.tsv", Abbreviation) if row.spell == "yes"}
+    full = {row.short: row.full for row in _abbreviations() if row.spell == "yes"}
     longest_first = sorted(full, key=len, reverse=True)
     return re.compile(r"(?<![\w&/-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w&])"), full
 
@@ -42,7 +47,7 @@ def _skeleton(letters: str) -> str:
 
 @lru_cache(maxsize=1)
 def _by_skeleton() -> dict[str, str]:
-    rows = read_table("abbreviations.tsv", Abbreviation)
+    rows = _abbreviations()
     counts = Counter(_skeleton(row.short) for row in rows)
     return {key: row.short for row in rows if counts[key := _skeleton(row.short)] == 1 and " " not in row.short}
 

@@ -40,10 +40,18 @@ class Body:
     level: Level | None
 
 
+def _wrong_day(agency: Agency) -> str | None:
+    if agency.until is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", agency.until):
+        return f"until is {agency.until}: write a day as 2025-07-01, or nothing"
+    if agency.until is None and agency.successor is not None:
+        return "a successor needs the day from which it took over: fill in until, or empty the successor"
+    return None
+
+
 @lru_cache(maxsize=1)
 def agencies() -> tuple[Agency, ...]:
     """Every field of work."""
-    return tuple(read_table("agencies.tsv", Agency))
+    return tuple(read_table("agencies.tsv", Agency, key=lambda a: (a.field, a.heads), check=_wrong_day))
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +74,10 @@ def body_named(name: str) -> Body | None:
                     found.append((len(plain), official, head.lower()))
     if not found:
         return None
-    _, official, head = max(found)
+    size, official, head = max(found)
+    heads = {fold(h) for agency in agencies() for h in agency.heads}
+    if any(re.search(rf"(?:,|\bva)\s+(?:cac\s+)?{h}\b(?! the)", said[size:]) for h in heads):
+        return None  # Several bodies named in a row are not one.
     lower = words.lower()
     level = LEVEL_OF_HEAD.get(head) or next(
         (at for unit, at in LEVEL_OF_UNIT.items() if re.search(rf"\b{unit}\b(?! hội)", lower)), None

@@ -17,7 +17,7 @@ class Cue:
 
     label: Literal[
         "before", "after", "direction", "level", "goal", "zero", "past", "not_goal",
-        "lead_in", "agency", "no_agency", "duty", "closing", "criteria",
+        "lead_in", "agency", "no_agency", "duty", "closing", "criteria", "counter", "count_sign", "counted",
     ]  # fmt: skip
     phrase: str
     value: str | None
@@ -39,19 +39,37 @@ class ColumnName:
     phrase: str
 
 
+SIGNS = {"<", "<=", "=", ">=", ">", "~"}
+VALUES: dict[str, set[str]] = {
+    "before": SIGNS | {"from"},
+    "after": SIGNS,
+    "direction": {"increase", "decrease", "maintain"},
+    "level": {"level"},
+    "not_goal": {"clause", "near"},
+}
+"""What the third column may hold, by label; for the other labels nothing."""
+
+
+def _wrong_value(cue: Cue) -> str | None:
+    allowed = VALUES.get(cue.label)
+    if allowed is None:
+        return None if cue.value is None else f"a {cue.label} has no value: empty the third cell"
+    return None if cue.value in allowed else f"value is {cue.value}: write one of {', '.join(sorted(allowed))}"
+
+
 @lru_cache(maxsize=1)
 def cues() -> tuple[Cue, ...]:
     """Every steering phrase."""
-    return tuple(read_table("cues.tsv", Cue))
+    return tuple(read_table("cues.tsv", Cue, key=lambda c: (c.label, c.phrase), check=_wrong_value))
 
 
 @lru_cache(maxsize=1)
 def section_names() -> tuple[SectionName, ...]:
     """How sections are headed."""
-    return tuple(read_table("sections.tsv", SectionName))
+    return tuple(read_table("sections.tsv", SectionName, key=lambda s: s.phrase))
 
 
 @lru_cache(maxsize=1)
 def column_names() -> tuple[ColumnName, ...]:
     """How the columns of work tables and target tables are headed."""
-    return tuple(read_table("columns.tsv", ColumnName))
+    return tuple(read_table("columns.tsv", ColumnName, key=lambda c: c.phrase))

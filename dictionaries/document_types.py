@@ -49,7 +49,7 @@ class Position:
 @lru_cache(maxsize=1)
 def document_types() -> tuple[DocumentType, ...]:
     """Every type, in the order of the table."""
-    return tuple(read_table("document_types.tsv", DocumentType))
+    return tuple(read_table("document_types.tsv", DocumentType, key=lambda t: (t.name, t.symbol)))
 
 
 def type_of_symbol(symbol: str, *, party: bool) -> str | None:
@@ -65,22 +65,26 @@ def type_of_symbol(symbol: str, *, party: bool) -> str | None:
 @lru_cache(maxsize=1)
 def law_names() -> tuple[str, ...]:
     """Laws that plans cite by name, longest first."""
-    return tuple(sorted({row.name for row in read_table("laws.tsv", Law)}, key=len, reverse=True))
+    return tuple(
+        sorted({row.name for row in read_table("laws.tsv", Law, key=lambda law: law.name)}, key=len, reverse=True)
+    )
 
 
 @lru_cache(maxsize=1)
-def surnames() -> frozenset[str]:
-    """First syllables of family names, in lower case."""
-    return frozenset(row.name.lower() for row in read_table("surnames.tsv", Surname))
+def surnames() -> dict[str, int]:
+    """First syllables of family names, in lower case, with their place in the table: the commoner come first."""
+    return {
+        row.name.lower(): place for place, row in enumerate(read_table("surnames.tsv", Surname, key=lambda s: s.name))
+    }
 
 
 @lru_cache(maxsize=1)
 def positions() -> tuple[Position, ...]:
     """Positions of signers and their deputies."""
-    return tuple(read_table("positions.tsv", Position))
+    return tuple(read_table("positions.tsv", Position, key=lambda p: p.position))
 
 
 @lru_cache(maxsize=1)
 def organ_symbols() -> dict[str, str]:
     """`TTg` → `Thủ tướng Chính phủ`, and so on."""
-    return {row.symbol: row.organ for row in read_table("symbols.tsv", OrganSymbol)}
+    return {row.symbol: row.organ for row in read_table("symbols.tsv", OrganSymbol, key=lambda o: o.symbol)}

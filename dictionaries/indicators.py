@@ -24,7 +24,7 @@ class Indicator:
 @lru_cache(maxsize=1)
 def indicators() -> tuple[Indicator, ...]:
     """Every indicator of the table."""
-    return tuple(read_table("indicators.tsv", Indicator))
+    return tuple(read_table("indicators.tsv", Indicator, key=lambda i: i.name))
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from dictionaries.table import data_path
 
 MODEL_FILES = ("syllables.tsv", "capitals.tsv", "confusions.tsv", "edits.tsv", "edits_vie.tsv", "language_model.bin")
+LISTS = ("places.tsv", "abbreviations.tsv")
+"""Dictionaries of other stages that restoration reads too."""
 ENDS = 2_000_000
 """Bytes at both ends of a file that its version is made of: whole tables, and a sixth of the language model."""
 
@@ -34,6 +36,23 @@ def capital_counts() -> dict[str, int]:
     return {name: int(count) for name, count in (line.split("\t") for line in lines if line)}
 
 
+class PlaceName(NamedTuple):
+    """A name of an administrative unit and those of the units it belongs to, empty where it belongs to none."""
+
+    name: str
+    district: str
+    province: str
+
+
+@cache
+def place_names() -> list[PlaceName]:
+    """Every unit of the gazetteer that has a name; the table is read here without its types, which takes a tenth."""
+    lines = data_path("places.tsv").read_text(encoding="utf-8").split("\n")
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    columns = [rows[0].index(field) for field in PlaceName._fields]
+    return [PlaceName(*(row[column] for column in columns)) for row in rows[1:] if not row[columns[0]].isdigit()]
+
+
 class Confusions:
     """Raw token -> printed forms it was read for, likeliest first; a line is taken apart when it is asked for."""
 
@@ -58,7 +77,7 @@ def confusions() -> Confusions:
 def model_version() -> str:
     """Changes with any of the files; of the language model, too large to read each time, its size and ends count."""
     digest = hashlib.sha256()
-    for name in MODEL_FILES:
+    for name in (*MODEL_FILES, *LISTS):
         file = data_path(name)
         size = file.stat().st_size
         with file.open("rb") as content:

@@ -67,3 +67,12 @@ def provinces(day: str | None) -> Sequence[Place]:
     """Provinces in force on the ISO date, of both maps for None."""
     exact, _ = _index()
     return [p for found in exact.values() for p in found if p.level == "province" and p.stood_on(day)]
+
+
+@lru_cache(maxsize=512)
+def units_of(kind: str, district: str, province: str | None, day: str | None) -> tuple[Place, ...]:
+    """Communes of a district of former days (`huyện`, `Trấn Yên`), in force on the ISO date."""
+    exact, _ = _index()
+    parts = (p for found in exact.values() for p in found if p.level == "commune" and p.district_kind == kind)
+    named = [p for p in parts if name_key(p.district or "") == name_key(district) and p.stood_on(day)]
+    return tuple(p for p in named if province in (None, p.province))

@@ -1,6 +1,6 @@
 """Reads the tables of this folder: tab-separated, one header line, `#` comments, every row checked at load."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -19,11 +19,18 @@ def data_path(name: str) -> Path:
     return Path(str(files("dictionaries"))) / name
 
 
-def read_table(name: str, row_type: type[Row]) -> Sequence[Row]:
+def read_table(
+    name: str,
+    row_type: type[Row],
+    *,
+    key: Callable[[Row], object] | None = None,
+    check: Callable[[Row], str | None] | None = None,
+) -> Sequence[Row]:
     """Rows of the table `name` as `row_type`, a dataclass whose fields are the columns.
 
     An empty cell is None; numbers are converted; a cell of a field typed as a tuple is split at `;`.
-    Raises DictionaryError for a missing or unknown column and for a cell that does not fit its field.
+    Raises DictionaryError for a missing or unknown column, for a cell that does not fit its field, for two rows of one
+    `key`, and for a row that `check` has something to say about; its words are what has to be done.
     """
     lines = data_path(name).read_text(encoding="utf-8").split("\n")
     numbered = [(n, line) for n, line in enumerate(lines, 1) if line and not line.startswith("#")]
@@ -35,10 +42,13 @@ def read_table(name: str, row_type: type[Row]) -> Sequence[Row]:
         raise DictionaryError(f"{name}: columns are {', '.join(header)}; they must be {', '.join(fields)}")
     tuples = {n for n, t in fields.items() if isinstance(t, msgspec.inspect.VarTupleType)}
     rows = []
+    seen: dict[object, int] = {}
     for number, line in numbered[1:]:
         cells = line.split("\t")
         if len(cells) != len(header):
-            raise DictionaryError(f"{name}, line {number}: {len(cells)} cells; the header has {len(header)}")
+            raise DictionaryError(
+                f"{name}, line {number}: {len(cells)} cells; the header has {len(header)}: part them with single tabs"
+            )
         values = {
             column: tuple(part.strip() for part in cell.split(";") if part.strip())
             if column in tuples
@@ -46,7 +56,12 @@ def read_table(name: str, row_type: type[Row]) -> Sequence[Row]:
             for column, cell in zip(header, cells, strict=True)
         }
         try:
-            rows.append(msgspec.convert({name: values[name] for name in fields}, row_type, strict=False))
+            row = msgspec.convert({name: values[name] for name in fields}, row_type, strict=False)
         except msgspec.ValidationError as error:
-            raise DictionaryError(f"{name}, line {number}: {error}") from error
+            raise DictionaryError(f"{name}, line {number}: {error}: put the cell right or take the row out") from error
+        if key is not None and seen.setdefault(key(row), number) != number:
+            raise DictionaryError(f"{name}, line {number}: the same is on line {seen[key(row)]}: take one of them out")
+        if check is not None and (wrong := check(row)):
+            raise DictionaryError(f"{name}, line {number}: {wrong}")
+        rows.append(row)
     return rows

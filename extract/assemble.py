@@ -58,7 +58,7 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     text = "\n".join(item.paragraph.text for item in body.items)
     issuer = _issuer(head, tail, title, text)
     branch = _branch(head, issuer.name)
-    stated = stated_period(title, body, evidence)
+    stated = stated_period(title, body, head.issued_on, evidence)
     every = [*(item.paragraph for item in body.items), *paragraphs(part.appendix)]
     found_targets = goals.targets(body, stated) + tables.table_targets(every, stated)
     period = period_of(stated, found_targets, head.issued_on, evidence)
@@ -68,7 +68,7 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     mentions = cited.citations([*([title_lines] if title_lines else []), *every], head.number)
     found_tasks = duties.tasks(body) + tables.table_tasks(every)
     found_deadlines, periodic = dated.deadlines(body, found_tasks, head.issued_on)
-    found_criteria = standards.criteria(found_tasks)
+    found_criteria = standards.criteria(found_tasks, period.start if period else _year_of(head.issued_on))
     money = budgets.budget(body)
     evidence |= _pointers("/citations", [m.evidence for m in mentions])
     evidence |= {
@@ -79,6 +79,11 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     evidence |= _pointers("/targets", [t.evidence for t in found_targets])
     evidence |= _pointers("/tasks", [t.evidence for t in found_tasks])
     evidence |= _pointers("/deadlines", [d.evidence for d in found_deadlines])
+    evidence |= {
+        f"/deadlines/{i}/on": replace(d.evidence, quote=d.deadline.when, reason="the calendar has no such day")
+        for i, d in enumerate(found_deadlines)
+        if d.deadline.on is None
+    }
     evidence |= _pointers("/periodic", [d.evidence for d in periodic])
     evidence |= _pointers("/criteria", [c.task.evidence for c in found_criteria])
     evidence |= _pointers("/budget/sources", money.sources) | _pointers("/budget/amounts", money.amounts)
@@ -131,6 +136,10 @@ def _canonical(target: Target) -> Target:
 def _linked(task: Task) -> Task:
     body = body_named(task.agency)
     return replace(task, body=body.name) if body else task
+
+
+def _year_of(day: str | None) -> int | None:
+    return int(day[:4]) if day else None
 
 
 def _with_evidence(plan: Plan, evidence: dict[str, Evidence]) -> Plan:

@@ -9,15 +9,19 @@ from rapidfuzz import fuzz
 from dictionaries.abbreviations import spelled_out
 from dictionaries.document_types import document_types, law_names
 from dictionaries.folding import fold
+from extract.frame import opening
+from extract.markers import ARABIC
 from extract.numbers import NUMBER, repaired, symbol_type, tidy_number
-from extract.paragraphs import ARABIC, Paragraph
+from extract.paragraphs import Paragraph
 from extract.plan import Citation, Evidence
 from extract.values import dates
 
 ISSUER_END = (
     r"về|ban hành|phê duyệt|quy định|hướng dẫn|sửa đổi|kết luận|triển khai|thực hiện|thông qua|công bố|quyết định|tại|"
-    r"ngày|v/v|đã|được|và|gồm"
+    r"ngày|v/v|đã|được|gồm|trong|khi|nhằm|để|theo|từ|"
+    r"và(?!\s+(?!Bộ|Sở|Ban|Cục|Ủy|UBND|Hội|Đoàn)(?:(?-i:[A-ZĐÀ-Ỹ])|xã hội\b))"
 )
+"""Words that end an issuer's name; `và` does not where the name goes on: `Sở Giáo dục và Đào tạo`."""
 ISSUER = re.compile(rf"[\s,]*(?:của|do)\s+((?:(?!\s(?:{ISSUER_END})\b)[^;.()“\"]){{3,110}})", re.IGNORECASE)
 LAW = re.compile(r"\b(Luật|Bộ luật|Pháp lệnh|Hiến pháp|Công ước)\s")
 LAW_STOP = frozenset({
@@ -106,11 +110,20 @@ def _numbered(paragraph: Paragraph) -> list[Mention]:
             impossible = text[day.start : day.end] if day.iso is None else None
         issuer = None
         if (owner := ISSUER.match(text[end:])) or (owner := ISSUER.match(after)):
-            issuer = spelled_out(owner[1].strip(" ,"))
+            issuer = spelled_out(_one_body(owner[1]).strip(" ,"))
         start = before.rfind(doc_type) if doc_type and doc_type in before[-60:] else match.start()
         start = max(start, 0)
         found.append(Mention(Citation(doc_type, number, issued_on, issuer), paragraph.evidence(start, end), impossible))
     return found
+
+
+def _one_body(named: str) -> str:
+    """The issuer without the body that speaks next: `… của UBND tỉnh, Sở Y tế ban hành …`."""
+    for comma in re.finditer(r"(?:,|\s+và)\s+", named):
+        rest = named[comma.end() :]
+        if opening(rest, "agency") or any(rest.startswith(t.name + " ") for t in document_types()):
+            return named[: comma.start()]
+    return named
 
 
 def _only_issuer(gap: str) -> bool:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from dictionaries.document_types import positions, surnames
 from dictionaries.folding import fold
-from extract.paragraphs import CELL, Paragraph, Row, joined, upper_share
+from extract.markers import upper_share
+from extract.paragraphs import CELL, Paragraph, Row, joined
 from extract.plan import Evidence, Signer
 from extract.recipients import left_text, recipients, words_of
 
@@ -43,6 +44,8 @@ class Closing:
 def read(rows: Sequence[Row]) -> Closing:
     """Read the closing rows."""
     approved = next((i for i, row in enumerate(rows) if APPROVED.match(row.text)), len(rows))
+    # Who approves stands beside who signs; of two names under it the right one, the later in reading, is the signer's.
+    beside = rows[approved + 1 :]
     rows = rows[:approved]
     words = [word for row in rows for word in row.line.words]
     restored = any(word.change is not None for word in words)
@@ -57,6 +60,12 @@ def read(rows: Sequence[Row]) -> Closing:
         if cut < len(row.text):
             rights.append((joined([row]), cut, sign))
     signer, evidence, name_row = _signer(rows, rights)
+    if beside and (signer is None or signer.name is None) and len(names := _names(beside)) > 1:
+        name_row, name = names[-1]
+        line = joined([name_row])
+        evidence["/signer/name"] = line.evidence(0, len(line.text), 0.7)
+        evidence.pop("/signer", None)
+        signer = replace(signer, name=name) if signer else Signer(name, None, None)
     listed = recipients(lefts, name_row, signer.name if signer else None, restored=restored)
     return Closing(tuple(r for r, _ in listed), tuple(e for _, e in listed), signer, evidence)
 
@@ -76,7 +85,9 @@ def _right_part(row: Row) -> tuple[int, str | None]:
     fits = [(_position_score(row.text[start:]), -start) for start in starts]
     score, start = max(fits, default=(0.0, 0))
     if score >= POSITION_NEAR:
-        return -start, None
+        # The first place where a position begins in full: `PHÓ BÍ THƯ THƯỜNG TRỰC` is one.
+        whole = [at for at in starts if _begins_position(row.text[at:])]
+        return min([*whole, -start]), None
     return len(row.text), None
 
 
@@ -92,6 +103,8 @@ def _sign(form: str, following: str) -> str | None:
         return None
     if plain in SIGNS:
         return plain
+    if sum(c.isupper() for c in form) < 2:
+        return None
     near = [sign for sign in SIGNS if Levenshtein.distance(sign, plain) == 1 and sign.startswith(plain[:1])]
     if collective:
         near = [sign for sign in near if sign in {"TM", "T/M"}]
@@ -115,6 +128,11 @@ def _position_score(text: str) -> float:
     best = process.extractOne(plain, list(_positions()), scorer=fuzz.ratio)
     begins = any(plain.startswith(key + " ") for key in _positions())
     return max(best[1] if best else 0.0, 90.0 if begins else 0.0)
+
+
+def _begins_position(text: str) -> bool:
+    plain = fold(text).strip(" .,:-")
+    return any(plain == key or plain.startswith(key + " ") for key in _positions())
 
 
 def _position(text: str) -> str | None:
@@ -168,14 +186,35 @@ def _signer(
     if name_row is not None and name:
         line = joined([name_row])
         evidence["/signer/name"] = line.evidence(line.text.rfind(name.split()[0]), len(line.text))
+        name = _as_printed(name, name_row)
     elif rights:
         last = rights[-1][0].rows[0]
         evidence["/signer/name"] = Evidence(
             page=last.page, reason="no name can be read under the signature: look at the seal and the signature"
         )
+    if position is None and (name or authority):
+        evidence["/signer/position"] = Evidence(reason="no position can be read over the name: look at the seal")
     if not (name or position or authority):
         return None, {"/signer": Evidence(reason="no signature block was found")}, None
     return Signer(name, position, authority), evidence, name_row
+
+
+def _as_printed(name: str, row: Row) -> str:
+    """The family name as it was read where that is one, and commoner than what restoring made of it (Ong, Ông)."""
+    first, *others = name.split()
+    ranks = surnames()
+    for word in row.line.words:
+        raw = word.raw.strip(" .,*")
+        commoner = ranks.get(raw.lower(), len(ranks)) < ranks.get(first.lower(), len(ranks))
+        if word.text.strip(" .,*") == first and raw != first and commoner:
+            return " ".join([raw, *others])
+    return name
+
+
+def _names(rows: Sequence[Row]) -> list[tuple[Row, str]]:
+    """Lines that are a person's name with a family name we know."""
+    found = [(row, NAME.fullmatch(row.text.split(CELL)[-1].strip(" .*-_^~ˆ"))) for row in rows]
+    return [(row, match[1]) for row, match in found if match and match[1].split()[0].lower() in surnames()]
 
 
 def _name(rows: Sequence[Row], after: int) -> tuple[str | None, Row | None]:

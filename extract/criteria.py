@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from dictionaries.criteria import criteria as known_criteria
+from dictionaries.criteria import standard_of
 from extract.plan import Criterion
 from extract.tasks import TaskFound
 
@@ -24,21 +23,19 @@ class CriterionFound:
     task: TaskFound
 
 
-@lru_cache(maxsize=1)
-def _numbers() -> frozenset[int]:
-    return frozenset(row.criterion for row in known_criteria())
-
-
-def criteria(tasks: Sequence[TaskFound]) -> list[CriterionFound]:
-    """Criteria in the order of their numbers; only numbers that a standard of the table has."""
+def criteria(tasks: Sequence[TaskFound], year: int | None) -> list[CriterionFound]:
+    """Criteria in the order of their numbers; only numbers that the standard of the plan's `year` has."""
+    standard = standard_of(year)
+    if standard is None:
+        return []
     found: dict[tuple[int, str], CriterionFound] = {}
     for task in tasks:
         for match in ASSIGNED.finditer(task.task.text):
             for wanted in _listed(match[1]):
-                if wanted in _numbers():
-                    found.setdefault(
-                        (wanted, task.task.agency), CriterionFound(Criterion(wanted, task.task.agency), task)
-                    )
+                if 1 <= wanted <= standard.criteria:
+                    who = task.task.agency
+                    given = Criterion(wanted, who)
+                    found.setdefault((wanted, who), CriterionFound(given, task))
     return [found[key] for key in sorted(found)]
 
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.clauses import Clause, clauses
 from extract.frame import opening
 from extract.holders import full_name, inline_holder
 from extract.numbers import NUMBER
 from extract.paragraphs import CELL
 from extract.plan import Deadline, Evidence
 from extract.sections import Outline
-from extract.targets import Clause, clauses
 from extract.tasks import TaskFound
 from extract.values import DayFound, dates
 
@@ -22,12 +22,22 @@ DUE = re.compile(
 )
 BEFORE_DAY = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn)\s*(?:là\s*|vào\s*)?(?:ngày\s*)?$", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:đến|-|–|tới)\s*(?:hết\s*)?(?:ngày\s*)?")
+EVERY = r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)"
 PERIODIC = re.compile(
-    r"(?:(?:trước|vào)\s+ngày\s+\d{1,2}(?:/\d{1,2})?\s+(?:hằng|hàng|mỗi|của)\s+\w+(?:\s+\w+)?"
-    r"|(?:định kỳ\s+)?(?:\d{1,2}\s+tháng|hằng|hàng)\s*,?\s*(?:quý|tháng|năm)(?:\s*,\s*(?:\d+ tháng|năm))*"
-    r"|Quý\s+[IV]+(?:\s*[-–,]\s*[IV]+)*\s*(?:/|năm\s*)\s*\d{4})",
+    r"(?:(?:trước|vào|chậm nhất|từ)\s+(?:ngày|thứ|\d{1,2} giờ|sáng|chiều)[^,;.()]{0,24}?\s"
+    rf"{EVERY}(?:\s+(?:sau|tiếp theo))?"
+    rf"|{EVERY}\s*\((?:trước|vào)[^)]{{3,40}}\)"
+    r"|(?:trước|vào)\s+ngày\s+\d{1,2}(?:/\d{1,2})?\s+(?:của|tháng cuối)\s+\w+(?:\s+\w+){0,2}"
+    r"|định kỳ(?:,)?\s+(?:(?:hằng|hàng|mỗi)\s+)?(?:\d{1,2}\s+(?:tháng|ngày)|tuần|tháng|quý|năm)"
+    r"(?:(?:\s*,\s*|\s+và\s+|\s*/\s*)(?:(?:hằng|hàng)\s+)?(?:\d{1,2}\s+tháng(?: đầu năm)?|quý|năm|đột xuất))*"
+    r"|(?:báo cáo|sơ kết|tổng kết)\s+(?:0?6 tháng|quý|năm|đột xuất)(?:\s*,\s*(?:0?[369] tháng|năm|quý))*"
+    r"|(?:trong\s+)?[Qq]uý\s+[IV]+(?:\s*[-–,]\s*(?:Quý\s+)?[IV]+)*\s*(?:/|,?\s*năm\s*)\s*\d{4}"
+    r"|(?:trong|xong|hết|cuối|đầu)\s+tháng\s+\d{1,2}(?:\s*/\s*|\s+năm\s+)\d{4}"
+    rf"|(?<!toán )(?<!sách )(?<!hoạch )(?<!phí ){EVERY}(?:\s*,\s*(?:\d+ tháng|năm|quý))*)",
     re.IGNORECASE,
 )
+"""A date that comes again, a quarter, a month: kept as printed."""
+REPORTS = re.compile(r"báo cáo|tổng hợp|sơ kết|tổng kết|gửi|kiểm tra|hoàn thành|định kỳ", re.IGNORECASE)
 TO = re.compile(
     r"(?:[Gg]ửi(?: báo cáo)?(?: kết quả)?(?: về)?|về|[Bb]áo cáo(?: kết quả(?: thực hiện)?)?(?: về)?(?: cho)?|[Tt]rình|"
     r"[Nn]ộp(?: về)?)\s+"
@@ -75,7 +85,7 @@ def deadlines(
                 )
                 evidence = item.paragraph.evidence(clause.start, clause.start + day.end, 0.9)
                 found.append(DeadlineFound(deadline, evidence))
-            for match in PERIODIC.finditer(clause.text):
+            for match in PERIODIC.finditer(clause.text) if duties or REPORTS.search(clause.text) else ():
                 deadline = Deadline(None, match[0].strip(), _what(clause.text[: match.end()]), owner, _to(clause.text))
                 evidence = item.paragraph.evidence(clause.start + match.start(), clause.start + match.end(), 0.7)
                 periodic.append(DeadlineFound(deadline, evidence))
@@ -98,7 +108,7 @@ def _due_days(clause: Clause, *, duties: bool, issued_on: str | None) -> Iterato
         ends_span = i > 0 and RANGE.fullmatch(text[days[i - 1].end : day.start]) is not None
         before = text[: day.start]
         named = text[day.start :].startswith("ngày") or re.search(r"ngày\s*$", before) is not None
-        announced = DUE.search(before) is not None or ends_span or day.start < 8 or (duties and named)
+        announced = DUE.search(before) is not None or ends_span or day.start < 16 or (duties and named)
         # What is due `trước ngày …` looks forward even where the author's date lies behind: an audit wants to see it.
         past = issued_on is not None and day.iso is not None and day.iso < issued_on
         if announced and not (past and not BEFORE_DAY.search(before)):

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
+FOR_COUNTS = {"counter", "count_sign", "counted"}
+"""Labels whose words only count next to a number: `quantities` looks for them itself."""
 TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -53,7 +55,9 @@ def pipeline() -> "Language":
     ruler = nlp.add_pipe(
         "span_ruler", config={"phrase_matcher_attr": "NORM", "annotate_ents": False, "spans_filter": None}
     )
-    patterns = [{"label": c.label, "pattern": c.phrase, "id": c.value or ""} for c in cues()]
+    patterns = [
+        {"label": c.label, "pattern": c.phrase, "id": c.value or ""} for c in cues() if c.label not in FOR_COUNTS
+    ]
     ruler.add_patterns(patterns)  # type: ignore[attr-defined]
     return nlp
 

@@ -7,7 +7,7 @@ from dictionaries.abbreviations import spelled_out
 from extract.frame import of, opening
 from extract.plan import Role
 
-REQUEST = re.compile(r"\W*(?:Đề nghị|Kính đề nghị|Mời)\s+", re.IGNORECASE)
+REQUEST = re.compile(r"\W*(?:Đề nghị|Kính đề nghị|Kính mời)\s+", re.IGNORECASE)
 ORDER = re.compile(r"\W*(?:Giao|Yêu cầu|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của)\s+", re.IGNORECASE)
 SUPPORT = re.compile(r"\W*(?:(?:có|chịu) trách nhiệm\s+)?phối hợp\b", re.IGNORECASE)
 WITH = re.compile(
@@ -30,8 +30,8 @@ NO_BODY = re.compile(
 )
 PASSIVE = re.compile(r"\b(?:được|được giao|do|đã|có|chưa)\s*$")
 CHARGED = re.compile(
-    r"(?:công tác|công chức|cán bộ|ban|đoàn|phòng|hội|nhân viên|đội|tổ|quỹ|có|được|làm|cơ quan|dịch vụ|dự án|"
-    r"lĩnh vực)\s*$",
+    r"(?:công tác|công chức|cán bộ|ban|(?<!tỉnh )(?<!huyện )(?<!thành )(?<!thị )(?<!xã )đoàn|phòng|"
+    r"(?<!xã )hội|nhân viên|đội|tổ|quỹ|có|được|làm|cơ quan|dịch vụ|dự án|lĩnh vực)\s*$",
     re.IGNORECASE,
 )
 """Before these words a duty is part of the name: `công chức phụ trách …`, `Ban Quản lý …`, `Đoàn kiểm tra`."""
@@ -92,7 +92,7 @@ def unknown_holder(body: str) -> Holder | None:
     name = body[:end].strip(" ,.:;-–")
     if end >= min(len(body), 160) or not 2 <= len(name.split()) <= 25:
         return None
-    return Holder(full_name(name), "lead", end)
+    return Holder(full_name(name), "support" if SUPPORT.match(body[end:].lstrip(" :")) else "lead", end)
 
 
 def unknown_heading(body: str) -> Holder | None:
@@ -118,15 +118,24 @@ def heading_holder(body: str) -> Holder | None:
     if not rest or rest.startswith("("):
         return holder
     if body.endswith((".", ";")) or (
-        opening(rest, "duty") and (body.endswith(":") or text[holder.end :].startswith(":"))
+        not ONLY_CHARGED.fullmatch(rest)
+        and opening(rest, "duty")
+        and (body.endswith(":") or text[holder.end :].startswith(":"))
     ):
         return None
+    if body.endswith(":") and ONLY_CHARGED.fullmatch(rest):
+        return holder
     if STRICT_DUTY.match(rest):
         return None
     start = (REQUEST.match(text) or ORDER.match(text) or re.match("", text)).end()  # type: ignore[union-attr]
     return Holder(full_name(text[start:]), holder.role, len(text))
 
 
+ONLY_CHARGED = re.compile(
+    r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|thực hiện)(?:,? phối hợp\s[^.;:]{3,120}?)?"
+    r"(?:,?\s+(?:tham mưu|tổ chức|triển khai|thực hiện|các nhiệm vụ|các nội dung|nhiệm vụ|như sau|sau|cụ thể))*"
+)
+"""`Phòng A chủ trì, phối hợp với Phòng B:` heads the items below it and says no more than who."""
 STRICT_DUTY = re.compile(
     r"\W*(?:chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|căn cứ|tổ chức thực hiện|chủ động)\b",
     re.IGNORECASE,
@@ -170,8 +179,14 @@ def _introduced(body: str) -> Holder | None:
 def name_end(body: str, start: int, after: int) -> int:
     """Where the name that begins at start ends: at a colon, a full stop, or the first word of duty."""
     stop = len(body)
-    if (mark := re.search(r":|[.;](?:\s|$)", body[after:])) is not None:
-        stop = after + mark.start()
+    for mark in re.finditer(r":|[.;](?:\s|$)", body[after:]):
+        # `Các Sở: Nội vụ, Y tế chủ động …`: the colon opens the list of their fields.
+        if mark[0] == ":" and LISTED_FIELDS.match(body[start : after + mark.end()] + body[after + mark.end() :]):
+            continue
+        # `Các sở, ngành; Ủy ban nhân dân các xã`: bodies in a row.
+        if mark[0][0] != ";" or opening(body[after + mark.end() :], "agency") is None:
+            stop = after + mark.start()
+            break
     for cue in of(body, "duty"):
         if cue.start < after or cue.start >= stop:
             continue
@@ -189,8 +204,16 @@ def name_end(body: str, start: int, after: int) -> int:
     return stop
 
 
+LISTED_FIELDS = re.compile(
+    r"(?:(?:Giám đốc|Thủ trưởng)\s+)?(?:các|Các)\s+(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ)(?:, ngành)?:\s+"
+    r"(?:Giáo dục|Y tế|Nội vụ|Văn hóa|Tư pháp|Tài chính|Xây dựng|Công Thương|Nông nghiệp|Khoa học|Lao động|Thông tin|"
+    r"Tài nguyên|Kế hoạch|Giao thông|Ngoại vụ|Du lịch|Dân tộc|Kinh tế|Quản lý|Công an)"
+)
+
+
 def full_name(name: str) -> str:
     """The name with its abbreviations spelled out, one space around its dashes, without a remark in brackets."""
+    name = re.split(r"\s+(?:được thành lập )?(?:theo|tại)\s+(?:Quyết định|Kế hoạch)\s+số\b", name)[0]
     text = re.sub(r"\s*\([^)]*\)\s*$", "", re.sub(r"\s+", " ", name).strip(" ,.:;"))
     text = spelled_out(text).strip(" ,.:;")
     if " -" in text or "- " in text:

@@ -13,7 +13,7 @@ from dictionaries.places import Place, name_key, places_named, provinces
 from extract.organisations import candidates, capitals_to_name, level_of, loose_candidates, named_units
 
 ABOVE_ALONE = re.compile(r"(?:cục|tổng cục|vụ|viện|bộ|ủy ban|hội đồng|học viện|đại học)", re.IGNORECASE)
-PARTY_UNIT = re.compile(r"(tỉnh|thành|huyện|quận|thị)\s+ủy\s+(.+)", re.IGNORECASE)
+PARTY_UNIT = re.compile(r"(tỉnh|thành|huyện|quận|thị)\s+(?:ủy|đoàn)\s+((?:(?!\s[-–]\s).)+)", re.IGNORECASE)
 PARTY_KIND = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 PARTY_MENTION = re.compile(r"\b([Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị)\s+[ủu][yỷ]\s+((?:[A-ZĐÀ-Ỹ][\w’'-]*\s?){1,4})")
 PROVINCE_BODY = re.compile(r"sở\s|thanh tra sở|chi cục|tỉnh", re.IGNORECASE)
@@ -64,7 +64,10 @@ def _unit(name: str) -> tuple[str, str] | None:
     if match := PARTY_UNIT.search(name):
         return PARTY_KIND[match[1].lower()], match[2].strip()
     units = named_units(name)
-    return units[-1] if units else None
+    if not units:
+        return None
+    kind, place = units[-1]
+    return kind, place.removeprefix("Đảo ") if kind == "huyện" else place
 
 
 def _with_kind(name: str, day: str | None) -> str:

@@ -17,12 +17,13 @@ from extract.values import iso_day
 STATE_MOTTO = "cong hoa xa hoi chu nghia viet nam"
 PARTY_MOTTO = "dang cong san viet nam"
 MOTTOES = (STATE_MOTTO, PARTY_MOTTO, "doc lap - tu do - hanh phuc")
-DATE_LINE = re.compile(r",?\s*\bnga\S{0,2}\s*([^,]{0,6}?)[\s._…]*thang\s*([^,]{0,5}?)[\s._…]*nam\s*(\d[\d ]{3,4})")
+DATE_LINE = re.compile(r",?\s*\bnga[^\s,]{0,2}\s*([^,]{0,6}?)[\s._…]*thang\s*([^,]{0,5}?)[\s._…]*nam\s*(\d[\d ]{3,4})")
 PLACE = re.compile(
     r"((?:(?:TP\.?|T\.P|[A-ZĐÀ-Ỹ][a-zà-ỹđ’']+)\.?\s*(?:(?:ph|tr|x|kh)\w{1,3}\s+)?[-–]?\s*|(?<=\s)\d{1,2}\s+){1,6})\W*$"
 )
 SYMBOL_ALONE = re.compile(r"[/|lI]\s?([A-ZĐ][A-Za-zĐđ]{1,4})\s?-\s?([A-ZĐ][\wĐđ&]+(?:-[A-ZĐ][\wĐđ&]+)*)")
 NUMBER_WORD = re.compile(r"\W*S[ốôoó6]\s*[:.]\s*")
+NUMBER_WORD_LAST = re.compile(r"\s*(?:\bS[ốồộổôơớóòoO06éeỐÔ]\S{0,4}|\b[sS]\w{1,2}\s?[:.;])\s*$")
 UNSURE = 0.6
 """Below it a reading of number or day is kept, but a human is asked to look."""
 
@@ -73,7 +74,9 @@ def read(rows: Sequence[Row], doc_type: str | None) -> Letterhead:
             issued_on, issued_at, start = _date_line(line, text, match, evidence)
             own = min(own, start)
         if not numbered or own < len(line.text):
-            kept = re.sub(r"\s*\bS\S{1,2}\s*[:.;,]?\s*$", "", text[:own])
+            kept = text[:own]
+            if own < len(text):
+                kept = NUMBER_WORD_LAST.sub("", kept)
             if kept.strip() and not (numbered and own == len(line.text)):
                 left.append(re.split(r"\s{3,}", kept.strip())[0])
     bodies = tuple(body for body in body_lines(left) if sum(c.isalpha() for c in body) > 3)

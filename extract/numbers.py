@@ -50,7 +50,9 @@ def repaired(number: str, doc_type: str | None) -> str:
     for i in range(0, len(segments), 2):
         segment = segments[i]
         if i == 0 and expected:
-            own = next((s for s in expected if _nearly(segment, s)), None)
+            own = next((s for s in expected if s == segment), None) or next(
+                (s for s in expected if _nearly(segment, s)), None
+            )
             if own is not None:
                 segments[0] = own
                 continue
@@ -60,7 +62,7 @@ def repaired(number: str, doc_type: str | None) -> str:
             if glued is not None:
                 segments[0] = f"{glued}-{_known()[fold(segment[len(glued) :])]}"
                 continue
-        segments[i] = _organ(segment)
+        segments[i] = _party_organ(segment) if match[2] == "-" and i > 0 else _organ(segment)
     return f"{match[1]}{match[2]}{match[3]}" + "".join(segments)
 
 
@@ -72,6 +74,15 @@ def _nearly(segment: str, symbol: str) -> bool:
         and len(segment) > 1
         and Levenshtein.distance(fold(segment), fold(symbol)) == 1
     )
+
+
+def _party_organ(segment: str) -> str:
+    """The organ of a Party number; one of two letters by its last where only one organ ends so: `IW` is TW."""
+    if len(segment) == 2 and fold(segment) not in _known():
+        near = [symbol for symbol in organ_symbols() if len(symbol) == 2 and symbol[1] == segment[1]]
+        if len(near) == 1:
+            return near[0]
+    return _organ(segment)
 
 
 def _organ(segment: str) -> str:

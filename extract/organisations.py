@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from dictionaries.abbreviations import spelled_out
 from dictionaries.folding import fold
 from dictionaries.places import Place, places_named
+from extract.markers import upper_share
 
 UNIT = re.compile(
     r"\b(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+"
@@ -56,8 +57,8 @@ def capitals_to_name(printed: str) -> str:
         return text[:1].upper() + text[1:]
     lower = text.lower()
     unit = re.search(
-        r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|huyện ủy|tỉnh ủy|thành ủy)\s+"
-        r"(?!ủy|trường|học)(\S.*)$",
+        r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|(?:huyện|tỉnh|thành|thị|quận) (?:ủy|đoàn))\s+"
+        r"(?!ủy|trường|học|đoàn)(\S.*)$",
         lower,
     )
     proper = ""
@@ -66,7 +67,7 @@ def capitals_to_name(printed: str) -> str:
     head = re.match(
         r"(thanh tra |văn phòng )?(sở|bộ|phòng|ban|cục|chi cục|trung tâm|trường|hội|liên đoàn)\s+(\S)", lower
     )
-    if head and head[2] in {"sở", "bộ", "phòng", "cục", "chi cục"}:
+    if head and head[2] in {"sở", "bộ", "phòng", "ban", "cục", "chi cục"}:
         lower = lower[: head.start(3)] + _field(lower[head.start(3) :])
     return (lower[:1].upper() + lower[1:] + proper).strip()
 
@@ -89,6 +90,9 @@ def body_lines(lines: Iterable[str]) -> list[str]:
         if not text:
             continue
         starts = BODY.match(mended(text).upper()) is not None
+        if bodies and not starts and upper_share(text) < 0.5 <= upper_share(bodies[-1]) and len(text) < 12:
+            # Specks and scribbles read as small letters among a letterhead's capitals.
+            continue
         if bodies and (not starts or _unfinished(bodies[-1])):
             bodies[-1] += " " + text
         else:

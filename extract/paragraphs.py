@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean, quantiles
-from typing import NamedTuple
 
+from extract.markers import DASH, Marker, marker, upper_share
 from extract.plan import Evidence
 from ocr.page import BlockKind, Box, Document, Line, Word
 
@@ -31,58 +31,6 @@ class Row:
     fresh_page: bool
     soft: bool = False
     """The gap is only the edge of a block of which nobody knows where it stands (.docx)."""
-
-
-def upper_share(text: str) -> float:
-    """Share of capitals among the letters."""
-    letters = [c for c in text if c.isalpha()]
-    return sum(c.isupper() for c in letters) / len(letters) if letters else 0.0
-
-
-class Marker(NamedTuple):
-    """The numbering or bullet that opens a paragraph; the lower the level the higher the section."""
-
-    level: int
-    label: str
-    end: int
-
-
-PART, ROMAN, ARABIC, LETTER, INTRO, BRACKET, DASH, PLUS = 0, 1, 2, 6, 7, 8, 9, 10
-MARKERS = (
-    (ROMAN, re.compile(r"((?=[IVX1l]*[IVX])[IVX1l]{1,5})\s*[.:/)-]\s*(?=[^\W\d_])")),
-    (ARABIC, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")),
-    (ARABIC, re.compile(r"(\d{1,2})\s*[./)]\s*(?=[^\W_])(?!\d)")),
-    (ARABIC, re.compile(r"(\d{1,2})\s*[.)]\s+(?=\d[\d.,]*\s*[%‰]|\d{1,3}(?:/\d{1,3})?\s[^\W\d_]|[“\"(≥>])")),
-    (ARABIC, re.compile(r"(\d{1,2})\s*,\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]|\d[\d.,]*\s*[%‰]\s)")),
-    (LETTER, re.compile(r"([a-zđ]\d?)\s*[).]\s*(?=[^\W_])")),
-    (BRACKET, re.compile(r"(\(\d{1,2}\))\s*(?=[^\W_])")),
-    (DASH, re.compile(r"([-–—•*▪●])\s*(?=[^\W_]|[“\"(])")),
-    (PLUS, re.compile(r"(\+)\s*(?=[^\W_]|[“\"(])")),
-)
-
-
-PART_MARK = re.compile(r"(Phần (?:thứ )?\w+|PHẦN (?:THỨ )?\w+|[A-HK])\s*[.:/)-]\s*(?=[^\W\d_])")
-SPECKS = re.compile(r"(?:[._'`¬^~‘|°]+\s*(?=\d{1,2}[.,)]|[IVX]+[.-]))?")
-"""Dirt that a reader took for signs in front of a number."""
-MISREAD_ROMAN = re.compile(r"((?=\S*[IVXH])[IVXHLT1l|]{1,5})\s*[.:/)-]\s*(?=[^\W\d_])")
-"""`HI- TỔ CHỨC THỰC HIỆN`: a section's numeral as a reader may take it; only in front of capitals."""
-
-
-def marker(text: str) -> Marker | None:
-    """`3.2.1. Nội dung` → level 4; `- Tham mưu` → level 9; None for a paragraph without."""
-    start = SPECKS.match(text).end()  # type: ignore[union-attr]
-    part = PART_MARK.match(text, start)
-    if part and upper_share(text[part.end() :]) > 0.8 and len(text) - part.end() > 5:
-        return Marker(PART, part[1], part.end())
-    misread = MISREAD_ROMAN.match(text, start)
-    if misread and upper_share(text[misread.end() :]) > 0.8 and len(text) - misread.end() > 5:
-        return Marker(ROMAN, misread[1], misread.end())
-    for level, pattern in MARKERS:
-        if match := pattern.match(text, start):
-            label = match[1]
-            depth = label.count(".") if level == ARABIC else 0
-            return Marker(level + depth, label, match.end())
-    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Sequence
 
-from extract.paragraphs import INTRO
+from extract.markers import INTRO
 from extract.plan import Evidence, Period
 from extract.sections import Outline
 from extract.targets import TargetFound
 from extract.values import SPAN, YEAR
 
 
-def stated_period(title: str | None, body: Outline, evidence: dict[str, Evidence]) -> tuple[int, int] | None:
+def stated_period(
+    title: str | None, body: Outline, issued_on: str | None, evidence: dict[str, Evidence]
+) -> tuple[int, int] | None:
     """Years of the title, else of the section that says when the plan is carried out."""
     if title and (years := _years(title)):
+        if years[0] == years[1] and issued_on and _only_until(title, years[1]) and int(issued_on[:4]) < years[1]:
+            years = (int(issued_on[:4]), years[1])
         evidence["/period"] = evidence["/title"]
         return years
     for index, item in enumerate(body.items):
@@ -28,6 +32,12 @@ def stated_period(title: str | None, body: Outline, evidence: dict[str, Evidence
                 evidence["/period"] = item.paragraph.evidence(0, len(item.paragraph.text), 0.8)
                 return int(min(spans)), int(max(spans))
     return None
+
+
+def _only_until(title: str, year: int) -> bool:
+    """`… đến năm 2030`: the plan runs from its issue to that year."""
+    named = re.findall(rf"(\S+)\s+(?:hết\s+|cuối\s+)?năm\s+{year}", title.lower())
+    return bool(named) and all(word in {"đến", "tới"} for word in named)
 
 
 def _years(title: str) -> tuple[int, int] | None:

@@ -2,51 +2,63 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from dictionaries.cues import cues
 from dictionaries.folding import fold
 from extract.plan import Unit
 from extract.values import MAGNITUDES, WORDS, number
 
 NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-NOUN = r"[a-zà-ỹđ][\w -]{0,24}?"
-PERCENT = re.compile(rf"(?<![\d/.,])({NUMBER})\s*(%\s?[oO0](?!\w)|%|‰|phần trăm)")
+NOUN = r"(?!và\b)[a-zà-ỹđ](?:(?!\b(?:và|xuống|còn|trên|dưới)\b)[\w -]){0,24}?"
+PERCENT = re.compile(rf"(?<![\d/.,])({NUMBER})\s*(%\s?[oO0](?!\w)|%|‰|phần trăm|điểm (?:%|phần trăm))")
 """`%o` is how a reader takes ‰."""
-PERCENT_RANGE = re.compile(rf"(?<![\d/.,])({NUMBER})\s*%?\s*(?:-|–|đến)\s*(?:{NUMBER})\s*%")
-RATE = re.compile(rf"(?<![\d/.,])({NUMBER})\s*(?:{NOUN}\s*)?/\s*(1\.?000|10\.?000|100\.?000)(?![\d/])")
-SEX_RATIO = re.compile(rf"(?<![\d/.,])({NUMBER})\s+({NOUN})\s*/\s*(100)\s+({NOUN})(?=\s|[.,;]|$)")
+PERCENT_RANGE = re.compile(rf"(?<![\d/.,])({NUMBER})\s*%?\s*(?:-|–|đến)\s*(?:dưới\s+)?(?:{NUMBER})\s*%")
+RATE = re.compile(rf"(?<![\d/.,])(?<!năm )({NUMBER})\s*(?:{NOUN}\s*)?/\s*(1\.?000|10\.?000|100\.?000)(?![\d/])")
+SEX_RATIO = re.compile(
+    rf"(?<![\d/.,])(?<!năm )({NUMBER})\s+({NOUN})\s*/\s*(100)\s+"
+    rf"((?:bé |trẻ )?(?:trai|gái|nam|nữ)|{NOUN})(?=\s|[.,;]|$)"
+)
+PER_NAMED = re.compile(
+    rf"(?:trên|/)\s*(1\.?000|100\.?000)\s[^,;.%‰\d]{{2,60}}?\s(?:còn|dưới|đạt|là|ở mức|xuống)\s+({NUMBER})"
+    r"(?![\d.,]*\d|\s*[%‰/])"
+)
+"""`số ca tử vong trên 1.000 trẻ đẻ sống còn 14`: the base is said with the name."""
 RATIO_NOUN = (
     r"(?:xã|phường|thị trấn|huyện|thôn|bản|ấp|khóm|khu|tổ|trường|đơn vị|cơ sở|cơ quan|trạm|chỉ tiêu|tiêu chí|em|trẻ|"
     r"học sinh|hộ|người|sở|ngành|địa phương|đặc khu|mô hình|câu lạc bộ)\b"
 )
 RATIO = re.compile(rf"(?<![\d/.,-])(\d{{1,4}})\s*/\s*(?!1000\b)(\d{{1,4}})(?![\d/.,])(?=\s+{RATIO_NOUN})")
-MONEY = re.compile(rf"(?<![\d/.,])({NUMBER})\s*((?:nghin|ngan|trieu|ty|ti)(?:\s+(?:trieu|ty|ti))?\s+)?dong\b")
+MONEY = re.compile(
+    rf"(?<![\d/.,])({NUMBER})\s*(?:[-–]\s*(?:{NUMBER})\s*)?(?:((?:nghin|ngan|trieu|ty|ti)(?:\s+(?:trieu|ty|ti))?\s+)?dong\b"
+    rf"|((?:trieu|ty)(?:\s+(?:trieu|ty))?)(?=\s*[/.,;)]|\s*$))"
+)
+"""Of a span of sums the lower end counts."""
 TIMES = re.compile(rf"(?:còn|xuống|xuống còn|lên|đạt|gấp)\s+({NUMBER})\s*lần\b")
-COUNT_NOUN = (
-    r"(?:lao động|người|hộ|trẻ em|trẻ|em|học sinh|sinh viên|học viên|cán bộ|công chức|hội viên|đoàn viên|"
-    r"lượt|xã|phường|thị trấn|đơn vị|cơ sở|trường|lớp|mô hình|câu lạc bộ|điểm|khu|công trình|dự án|sản phẩm|"
-    r"doanh nghiệp|hợp tác xã|cuộc|hội nghị|đợt|vụ|trường hợp|ca|nhà|căn|km|ha|thôn|bản|ấp|khóm|tổ|đề tài|"
-    r"chuyên đề|tin|bài|phóng sự|diễn đàn|nhóm|bộ|tuyến|trạm|giường|bác sĩ|thủ tục|dịch vụ|nền tảng|hệ thống|"
-    r"cụm|chuỗi|khóa)\b"
+NO_COUNT = (
+    r"(?:tuổi|tháng|năm|ngày|giờ|phút|lần|tuần|quý|trong|phần trăm|%|đồng|số|một|nửa|chiều|cấp|không|"
+    r"(?:triệu|nghìn|tỷ)?\s*dân|ca sinh|trẻ đẻ|phần)\b"
 )
-BEFORE_COUNT = (
-    "xây dựng, thành lập, xây mới, công nhận, có, đạt, cho, hỗ trợ, đào tạo, hoàn thành, giảm, tăng, còn, duy trì, "
-    "tổ chức, đấu, từ, được, mới, triển khai, phát triển, thu hút, mở, trao, cấp, tặng, lắp, phát, trồng, "
-    "sửa chữa, nâng cấp"
-)
-SIGN_OF_COUNT = "ít nhất, tối thiểu, thêm, trên, dưới, khoảng, không quá, tối đa"
-NO_COUNT = r"(?:tuổi|tháng|năm|ngày|giờ|phút|lần|tuần|quý|trong|phần trăm|%|triệu|tỷ|nghìn|đồng|số|một)\b"
+NUMERAL = rf"(?:{NUMBER}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 
 
-def _behind(words: str) -> str:
-    return "(?:" + "|".join(rf"(?<={word} )" for word in words.split(", ")) + ")"
-
-
-COUNT = re.compile(
-    rf"{_behind(BEFORE_COUNT)}({NUMBER}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?={COUNT_NOUN})"
-    rf"|{_behind(SIGN_OF_COUNT)}({NUMBER}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?!{NO_COUNT})(?=[a-zà-ỹđ])",
-    re.IGNORECASE,
-)
-"""A plain count of things, behind a word that makes it one."""
+@lru_cache(maxsize=1)
+def _count() -> re.Pattern[str]:
+    """A plain count of things: behind a word that makes it one, or further on in a list of such."""
+    counted = "|".join(sorted((re.escape(c.phrase) for c in cues() if c.label == "counted"), key=len, reverse=True))
+    behind = {
+        sign: "(?:" + "|".join(rf"(?<=\b{re.escape(c.phrase)} )" for c in cues() if c.label == label) + ")"
+        for sign, label in (("thing", "counter"), ("sign", "count_sign"))
+    }
+    value = rf"({NUMERAL})(?:\s*[-–]\s*{NUMBER})?(\s+(?:nghìn|ngàn|vạn|triệu))?\s+"
+    thing = rf"(?!{NO_COUNT})(?={counted})(?!\w+/)"
+    return re.compile(
+        rf"{behind['thing']}{value}{thing}"
+        rf"|{behind['sign']}{value}(?!{NO_COUNT})(?=[a-zà-ỹđ])"
+        rf"|(?<=: ){value}{thing}"
+        rf"|(?:(?<=, )|(?<=và ))(?P<more>){value}{thing}",
+        re.IGNORECASE,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +91,38 @@ def quantities(text: str, *, counts: bool = False) -> list[Quantity]:
         base = number(m[2])
         unit: Unit = "per_100000" if base == 100000 else "‰"
         found.append(Quantity(number(m[1]) / (base / 1000 if unit == "‰" else 1), unit, None, m[0], *m.span()))
+    for m in PER_NAMED.finditer(text):
+        unit = "per_100000" if number(m[1]) == 100000 else "‰"
+        found.append(Quantity(number(m[2]), unit, None, m[2], m.start(2), m.end(2)))
     found += [Quantity(number(m[1]), "ratio", number(m[3]), m[0], *m.span()) for m in SEX_RATIO.finditer(text)]
     found += [Quantity(number(m[1]), "ratio", number(m[2]), m[0].strip(), *m.span()) for m in RATIO.finditer(text)]
     found += [
-        Quantity(number(m[1]) * _magnitude(m[2]), "VND", None, text[m.start() : m.end()], *m.span())
+        Quantity(number(m[1]) * _magnitude(m[2] or m[3]), "VND", None, text[m.start() : m.end()], *m.span())
         for m in MONEY.finditer(fold(text))
     ]
     found += [Quantity(number(m[1]), "ratio", None, m[0], m.start(1), m.end()) for m in TIMES.finditer(text)]
     if counts:
-        for m in COUNT.finditer(text):
-            group = 1 if m[1] else 2
-            value = WORDS.get(m[group].lower()) or number(m[group])
-            found.append(Quantity(float(value), "count", None, m[group], m.start(group), m.end(group)))
+        found += _counts(text)
     found.sort(key=lambda q: (q.start, -q.end))
     apart: list[Quantity] = []
     for quantity in found:
         if not apart or quantity.start >= apart[-1].end:
             apart.append(quantity)
     return apart
+
+
+def _counts(text: str) -> list[Quantity]:
+    found: list[Quantity] = []
+    for m in _count().finditer(text):
+        numeral, magnitude = next((m[g], m[g + 1]) for g in (1, 3, 5, 8) if m[g])
+        if m["more"] is not None and not found:
+            continue
+        start = m.start() + m[0].index(numeral)
+        value = WORDS.get(numeral.lower()) or number(numeral)
+        found.append(
+            Quantity(value * _magnitude(fold(magnitude or "")), "count", None, m[0].strip(), start, m.end() - 1)
+        )
+    return found
 
 
 def _magnitude(words: str | None) -> float:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from dictionaries.abbreviations import abbreviation_read_as
 from dictionaries.folding import fold
-from extract.paragraphs import Row, joined, upper_share
+from extract.markers import upper_share
+from extract.paragraphs import Row, joined
 from extract.plan import Evidence
 
 FORMULA = re.compile(r"\((?:để\s*)?[bpt]\s*[/l1I|]\s*[ch]\)")
@@ -107,7 +108,7 @@ def _items(lines: Sequence[tuple[Row, str]]) -> list[tuple[Row, str]]:
     """Lines joined into items: a bullet or a semicolon parts them, the item that is kept on file is the last."""
     items: list[tuple[Row, str]] = []
     for row, text in lines:
-        bullet = re.match(r"\s*[-–•+*]\s*", text)
+        bullet = re.match(r"\s*[-–•+*~¬]\s*", text)
         if bullet or not items or items[-1][1].rstrip().endswith(";") or text.startswith("Lưu"):
             items.append((row, text[bullet.end() :] if bullet else text))
         elif items[-1][1].rstrip().endswith("."):

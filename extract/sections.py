@@ -11,7 +11,8 @@ from dictionaries.cues import section_names
 from dictionaries.document_types import document_types
 from dictionaries.folding import fold
 from extract.frame import opening
-from extract.paragraphs import DASH, INTRO, LETTER, ROMAN, Paragraph, Row, paragraphs, upper_share
+from extract.markers import DASH, INTRO, LETTER, ROMAN, upper_share
+from extract.paragraphs import Paragraph, Row, paragraphs
 
 HEAD_ROWS = 60
 """A letterhead and title are among the first lines of text; further down the same words are something else."""
@@ -106,11 +107,22 @@ def _closing_start(rows: Sequence[Row]) -> int:
             return _back(rows, i, lambda text: SIGNS.match(text) is not None and len(text) < 60)
     for i in range(len(rows) - 1, 3, -1):
         if KEPT.match(rows[i].text):
-            return _back(rows, i, lambda text: re.match(r"\s*[-–]", text) is not None)
+            return _list_start(rows, i)
     for i in range(len(rows) - 1, max(len(rows) - 40, 3), -1):
         if SIGNS.match(rows[i].text):
             return _back(rows, i, lambda text: SIGNS.match(text) is not None)
     return len(rows)
+
+
+def _list_start(rows: Sequence[Row], start: int) -> int:
+    """The first bullet of the list that ends at start; a name or a position from the other column may stand within."""
+    bullet = re.compile(r"\s*[-–]")
+    while start > 0:
+        short = len(rows[start - 1].text.split()) <= 5 and start > 1 and bullet.match(rows[start - 2].text)
+        if not bullet.match(rows[start - 1].text) and not short:
+            break
+        start -= 1
+    return start
 
 
 def _back(rows: Sequence[Row], start: int, belongs: Callable[[str], bool]) -> int:
@@ -182,7 +194,8 @@ class Item:
     """What the section is for that this paragraph heads, None for a paragraph that heads none we know."""
 
 
-UNMARKED = 12
+NESTED, UNMARKED = 11, 12
+"""Numbers below a bullet, and paragraphs without any sign; the levels above these are the markers'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +235,15 @@ def outline(rows: Sequence[Row]) -> Outline:
     """Paragraphs of the body with the section that each belongs to."""
     items: list[Item] = []
     open_items: list[int] = []
+    sunk: int | None = None
     for paragraph in paragraphs(rows):
         level = paragraph.marker.level if paragraph.marker else UNMARKED
+        if open_items and _counts_below_bullet(paragraph, items[open_items[-1]]):
+            sunk = level
+        elif sunk is not None and level < sunk:
+            sunk = None
+        if level == sunk:
+            level = NESTED
         if level == UNMARKED and upper_share(paragraph.text) > 0.9 and 8 < len(paragraph.text) < 120:
             level = ROMAN
         in_bullet = bool(open_items) and items[open_items[-1]].level >= DASH
@@ -239,6 +259,12 @@ def outline(rows: Sequence[Row]) -> Outline:
     return Outline(tuple(items))
 
 
+def _counts_below_bullet(paragraph: Paragraph, above: Item) -> bool:
+    """Whether a count begins under a bullet that ends with a colon: `* Văn phòng Sở:`, `(1) Chuẩn bị …`."""
+    first = paragraph.marker is not None and paragraph.marker.label in ("(1)", "1", "a")
+    return first and above.level == DASH and above.paragraph.text.endswith(":") and len(above.paragraph.text) < 160
+
+
 LIST_OF_GOALS = re.compile(r"(?:mục tiêu|chỉ tiêu)\b[^.;]{0,60}:$", re.IGNORECASE)
 
 
@@ -250,11 +276,13 @@ def _kind(paragraph: Paragraph, level: int) -> str | None:
     head = fold(paragraph.body.split(":")[0]).strip(" .-–")
     words = head[:140]
     found = []
+    names_body = opening(paragraph.body, "agency") is not None and not opening(paragraph.body, "no_agency")
     for name in section_names():
         phrase = fold(name.phrase)
         if level <= ROMAN and len(words) < 120:
             short = len(words) < 60 and re.search(rf"\b{phrase}\b", words) is not None
-            fits = fuzz.partial_ratio(phrase, words) >= 90 if len(phrase) > 12 else short
+            # `IV. Sở Tài chính` is no section about finances.
+            fits = fuzz.partial_ratio(phrase, words) >= 90 if len(phrase) > 12 else short and not names_body
         else:
             fits = (
                 len(words) <= len(phrase) + (40 if name.kind == "goals" else 14)

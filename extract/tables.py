@@ -33,6 +33,10 @@ VALUE = re.compile(rf"\s*(≥|>=|≤|<=|>|<|[Tt]rên|[Dd]ưới|[Kk]hoảng)?\s*
 AS_ABOVE = re.compile(r"\W*(?:nt|như trên|[-–\"”])?\W*", re.IGNORECASE)
 
 
+PAST_COLUMN = re.compile(r"\b(?:thuc hien|ket qua|uoc|hien|so voi|so sanh|tang|giam|th)\b")
+"""A column of a year, by its words without marks, that tells what was, or how much it grew."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """One row under its heading: the cell of each role, and the cells of the value columns with their headings."""
@@ -85,8 +89,8 @@ def _role(cell: str) -> str | None:
         )
         if (whole or begins) and len(phrase) > best[0]:
             best = (len(phrase), name.role)
-    if best[1] is None and re.fullmatch(rf"(?:den )?(?:nam )?{YEAR}(?:\s?-\s?{YEAR})?", head):
-        return "value"
+    if best[1] is None and re.search(rf"\b{YEAR}\b", head):
+        return "past" if PAST_COLUMN.search(head) else "value"
     return best[1]
 
 

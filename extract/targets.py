@@ -3,15 +3,25 @@
 import re
 from dataclasses import dataclass, replace
 
-from extract.frame import cues_in, of, opening
+from extract.clauses import clauses, goal_quantities, own_end
+from extract.frame import of, opening
 from extract.paragraphs import CELL, Paragraph
 from extract.plan import Evidence, Target
-from extract.quantities import Quantity, quantities
+from extract.quantities import Quantity
 from extract.sections import Outline
 from extract.values import SPAN
-from extract.wording import YEAR_AT, comparator, direction, indicator, last_year_named, named_after, year_named
+from extract.wording import (
+    COMPARED,
+    YEAR_AT,
+    comparator,
+    direction,
+    indicator,
+    last_year_named,
+    named_after,
+    named_before,
+    year_named,
+)
 
-CLAUSE_END = re.compile(r";\s|(?<=[^\d\W])\.\s+(?=[A-ZĐÀ-Ỹ“\"])|(?<=[\d%)])\.\s+(?=[A-ZĐÀ-Ỹ])|\s\+\s")
 LABEL = re.compile(r"^(?:Chỉ tiêu|Mục tiêu|Tiêu chí)\s*(?:số\s*)?\d*(?:\.\d+)*\s*[:.]\s*", re.IGNORECASE)
 ZERO_WORDS = re.compile(
     r"^không (?:còn|có|để|xảy ra|phát sinh)\s*(?:xảy ra|phát sinh|bùng phát|tái diễn)?\s*(?:mới)?\s*", re.IGNORECASE
@@ -19,7 +29,6 @@ ZERO_WORDS = re.compile(
 PART_OF = re.compile(
     r"\s*(?:trong đó|gồm|bao gồm|riêng|mỗi (?=[^;]{0,60}\d[\d.,]*\s*(?:nghìn|triệu|tỷ|đồng)))", re.IGNORECASE
 )
-FREQUENCY = re.compile(r"(?:mỗi|hằng|hàng|từng)\s+(?:năm|tháng|quý|tuần|ngày|kỳ)|định kỳ", re.IGNORECASE)
 CHANGED_TO = re.compile(r"[^,;]{0,40}?(?:\bxuống|(?<!trở )\blên|\bcòn)\b", re.IGNORECASE)
 
 
@@ -29,14 +38,6 @@ class TargetFound:
 
     target: Target
     evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A stretch of a paragraph between semicolons and full stops."""
-
-    start: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +76,6 @@ def _heading_year(outline: Outline, index: int) -> int | None:
     return None
 
 
-def clauses(text: str, start: int = 0) -> list[Clause]:
-    """Cut at semicolons and full stops, not inside brackets."""
-    found, at = [], start
-    for match in CLAUSE_END.finditer(text, start):
-        before = text[at : match.start()]
-        if before.count("(") > before.count(")"):
-            continue
-        found.append(Clause(at, text[at : match.start() + 1] if match[0][0] in ";." else before))
-        at = match.end()
-    found.append(Clause(at, text[at:]))
-    return [c for c in found if c.text.strip()]
-
-
 def in_paragraph(paragraph: Paragraph, around: Around) -> list[TargetFound]:
     """Targets of one paragraph; a year that leads a clause holds for the clauses after it."""
     found: list[TargetFound] = []
@@ -103,7 +91,27 @@ def in_paragraph(paragraph: Paragraph, around: Around) -> list[TargetFound]:
         if around.goals and not hits and (zero := _zero(paragraph, start, text, year, around)):
             hits = [zero]
         found += hits
-    return found
+    return _filled(found)
+
+
+def _filled(found: list[TargetFound]) -> list[TargetFound]:
+    """`Năm 2025: 60%; năm 2026: 80% số thôn …`: a value that says nothing counts what the next one counts."""
+    filled: list[TargetFound] = []
+    following: Target | None = None
+    for hit in reversed(found):
+        if not hit.target.indicator:
+            if following is None or following.unit != hit.target.unit:
+                continue
+            following = replace(hit.target, indicator=following.indicator)
+        else:
+            following = hit.target
+        filled.append(replace(hit, target=following))
+    return filled[::-1]
+
+
+PREDICATE = re.compile(
+    r"\s(?:được|có|đạt|biết|tham gia|thực hiện|hoàn thành|sử dụng|triển khai|áp dụng|đăng ký|ứng dụng|tiếp cận|ký)\s.+"
+)
 
 
 class _ClauseReader:
@@ -116,14 +124,17 @@ class _ClauseReader:
         self.whole = whole
         self.year = year
         self.hits: list[TargetFound] = []
+        self.listed = False
+        """Whether the value in hand is joined to the one before it by a comma or `và`."""
 
     def read(self) -> list[TargetFound]:
-        here = _goal_quantities(self.text, goals=self.around.goals)
+        here = goal_quantities(self.text, goals=self.around.goals)
         done = 0
         baseline: Quantity | None = None
         for i, quantity in enumerate(here):
             following = here[i + 1] if i + 1 < len(here) else None
-            stop = _own_start(self.text, following) if following else len(self.text)
+            led = year_named(self.text[done : quantity.start]) is not None
+            stop = own_end(self.text, quantity, following, led=led) if following else len(self.text)
             pre, post = self.text[done : quantity.start], self.text[quantity.end : stop]
             if (
                 following
@@ -135,9 +146,21 @@ class _ClauseReader:
             if baseline is not None:
                 pre = self.text[done : baseline.start]
             own = self._take(quantity, pre, post, baseline, last=following is None)
+            self._share_predicate()
+            gap = self.text[stop : following.start] if following else ""
+            self.listed = re.match(r"\s*(?:và|,)", gap) is not None and not named_before(gap)
             done = quantity.end + own
             baseline = None
         return self.hits
+
+    def _share_predicate(self) -> None:
+        """`100% A và 80% B được tập huấn`: what is said of the last holds for the one before it."""
+        if not self.listed or len(self.hits) < 2:
+            return
+        before, last = self.hits[-2].target, self.hits[-1].target
+        said = PREDICATE.search(last.indicator)
+        if said and before.unit == last.unit and before.indicator and not PREDICATE.search(before.indicator + " "):
+            self.hits[-2] = replace(self.hits[-2], target=replace(before, indicator=before.indicator + said[0]))
 
     def _take(self, quantity: Quantity, pre: str, post: str, baseline: Quantity | None, *, last: bool) -> int:
         """Read one quantity; returns how many letters behind it are its own."""
@@ -146,7 +169,7 @@ class _ClauseReader:
         previous = self.whole or (self.hits[-1].target if self.hits else None)
         said = previous.indicator if previous else None
         counted, own = indicator(pre, post, said, unit=quantity.unit, part=self.whole is not None)
-        if not announced or counted is None:
+        if not announced or (counted is None and not self.around.goals):
             return 0
         year = self._year(quantity, pre, post, last=last)
         if year is not None and self.around.plan_years and year < self.around.plan_years[0]:
@@ -158,7 +181,7 @@ class _ClauseReader:
             basis = "level"
         evidence = self._evidence(quantity)
         target = Target(
-            indicator=counted, comparator=comparator(text, quantity), value=quantity.value, unit=quantity.unit,
+            indicator=counted or "", comparator=comparator(text, quantity), value=quantity.value, unit=quantity.unit,
             denominator=quantity.denominator, year=year, direction=way, quote=evidence.quote or quantity.printed,
             basis=basis, printed_unit=quantity.printed.strip(), baseline=baseline.value if baseline else None,
         )  # fmt: skip
@@ -179,7 +202,7 @@ class _ClauseReader:
         if (led := last_year_named(pre)) is not None:
             self.year = led
             return led
-        if span := SPAN.search(self.text):
+        if span := SPAN.search(COMPARED.sub("", self.text)):
             return int(span[2])
         later = None if last else year_named(self.text[quantity.end :])
         return later or self.year or self.around.heading_year or _only(self.around.plan_years)
@@ -187,43 +210,6 @@ class _ClauseReader:
 
 def _only(plan_years: tuple[int, int] | None) -> int | None:
     return plan_years[0] if plan_years and plan_years[0] == plan_years[1] else None
-
-
-def _goal_quantities(text: str, *, goals: bool) -> list[Quantity]:
-    """Quantities of a clause that may be goals: not in a quoted title, no result, no score, no frequency."""
-    found = [q for q in quantities(text, counts=goals) if not _quoted(text, q.start) and not _no_goal(text, q)]
-    measured = any(q.unit != "count" for q in found)
-    return [q for q in found if q.unit != "count" or not (measured or _frequency(text, q))]
-
-
-def _frequency(text: str, quantity: Quantity) -> bool:
-    after = text[quantity.end : quantity.end + 40]
-    return (
-        FREQUENCY.search(text[: quantity.start]) is not None
-        or re.match(r"[^,;]{0,25}/(?:năm|tháng|quý|tuần)", after) is not None
-    )
-
-
-def _quoted(text: str, at: int) -> bool:
-    before = text[:at]
-    return before.count("“") > before.count("”")
-
-
-def _no_goal(text: str, quantity: Quantity) -> bool:
-    """A result, a score, a price: said in the clause, or just before the value."""
-    if any(quantity.start - 40 < cue.end <= quantity.start for cue in of(text, "past")):
-        return True
-    return any(cue.value == "clause" or 0 <= quantity.start - cue.end <= 12 for cue in of(text, "not_goal"))
-
-
-def _own_start(text: str, quantity: Quantity) -> int:
-    """Where the words that belong to a quantity begin: its comparator and the conjunction before it."""
-    start = quantity.start
-    for cue in cues_in(text):
-        if cue.label == "before" and cue.end <= start and not text[cue.end : start].strip():
-            start = cue.start
-    joint = re.search(r"(?:\s|,)(?:và|,|hoặc)\s*(?:có\s+|đạt\s+|tăng thêm\s+|tăng\s+|giảm\s+)?$", text[:start])
-    return joint.start() if joint else start
 
 
 def _zero(paragraph: Paragraph, base: int, text: str, year: int | None, around: Around) -> TargetFound | None:

@@ -13,7 +13,8 @@ from extract.holders import (
     unknown_heading,
     unknown_holder,
 )
-from extract.paragraphs import ARABIC, CELL, DASH, LETTER, PLUS, ROMAN, upper_share
+from extract.markers import ARABIC, DASH, LETTER, PLUS, ROMAN, upper_share
+from extract.paragraphs import CELL
 from extract.plan import Evidence, Role, Task
 from extract.sections import UNMARKED, Outline
 from extract.values import dates
@@ -43,10 +44,12 @@ def tasks(outline: Outline) -> list[TaskFound]:
     for index, item in enumerate(outline.items):
         if outline.kind(index) != "duties":
             continue
-        if item.level <= ROMAN:
+        if item.level <= ROMAN and not _under_part(outline, index):
             found += _in_section_line(outline, index)
             continue
-        if CELL in item.paragraph.text or _is_closing(outline, index) or _belongs_to_item(outline, index):
+        if CELL in item.paragraph.text or _is_closing(outline, index):
+            continue
+        if _belongs_to_item(outline, index) and item.parent not in holders:
             continue
         body = item.paragraph.body
         if (holder := _heading(outline, index)) is not None:
@@ -67,6 +70,12 @@ def tasks(outline: Outline) -> list[TaskFound]:
     return found
 
 
+def _under_part(outline: Outline, index: int) -> bool:
+    """Whether a Roman numeral counts agencies: `D. TỔ CHỨC THỰC HIỆN`, `I. Sở Nội vụ`."""
+    item = outline.items[index]
+    return item.level == ROMAN and item.kind is None and item.parent >= 0
+
+
 def _in_section_line(outline: Outline, index: int) -> list[TaskFound]:
     """`V. TỔ CHỨC THỰC HIỆN: Giao Công an xã …`: a section that is one line."""
     paragraph = outline.items[index].paragraph
@@ -82,7 +91,7 @@ def _is_closing(outline: Outline, index: int) -> bool:
     item = outline.items[index]
     body = item.paragraph.body
     if cue := opening(body, "closing"):
-        asks = cue.phrase.lower().startswith(("yêu cầu", "đề nghị"))
+        asks = cue.phrase.lower().startswith(("yêu cầu", "đề nghị", "căn cứ"))
         return not outline.children(index) and not (asks and item.level < UNMARKED)
     return item.level >= UNMARKED and body.rstrip().endswith("/.") and ISSUER_SPEAKS.match(body) is not None
 
@@ -98,11 +107,7 @@ def _belongs_to_item(outline: Outline, index: int) -> bool:
 def _heading(outline: Outline, index: int) -> Holder | None:
     item = outline.items[index]
     body = item.paragraph.body
-    if (
-        item.level >= UNMARKED
-        or len(body) > 260
-        or all(outline.items[i].level == PLUS for i in outline.children(index))
-    ):
+    if item.level >= UNMARKED or len(body) > 260 or not outline.children(index):
         return None
     if upper_share(body) > 0.8:
         body = body.capitalize()
@@ -126,11 +131,14 @@ def _by_sentence(outline: Outline, index: int, holder: Holder, *, split: bool) -
     start = paragraph.body_start
     pieces: list[tuple[int, int, Holder]] = []
     current, at = holder, start
-    if split and not paragraph.body[holder.end :].lstrip().startswith(":"):
+    colon = paragraph.body[holder.end :].lstrip().startswith(":")
+    if split:
         for match in SENTENCE.finditer(paragraph.text, start + holder.end):
             following = inline_holder(paragraph.text[match.end() :])
             rest = paragraph.text[match.end() + following.end :].lstrip() if following else ""
-            if following is None or not opening(rest, "duty") or opening(paragraph.text[match.end() :], "closing"):
+            # `Phòng A: …. Phòng B: …` or `Phòng A lập …. Phòng B tổ chức …`, not the two mixed.
+            starts = rest.startswith(":") if colon else opening(rest, "duty")
+            if following is None or not starts or opening(paragraph.text[match.end() :], "closing"):
                 continue
             pieces.append((at, match.start(), current))
             current, at = following, match.end()

@@ -11,11 +11,16 @@ from extract.quantities import Quantity
 from extract.values import YEAR
 
 YEAR_AT = re.compile(
-    rf"(?:,?\s*\(?(?:vào|đến|từ|trong|tới|trước|cho đến)?\s*(?:cuối|hết|đầu)?\s*năm\s+(?P<one>{YEAR})(?:\s+trở đi)?\)?"
-    rf"|,?\s*(?:trong|cho)?\s*giai đoạn\s+(?:{YEAR})\s?[-–—]\s?(?P<last>{YEAR}))",
+    r"(?:,?\s*\(?(?:vào|đến|từ|trong|tới|trước|cho đến)?\s*(?:cuối|hết|đầu)?\s*(?:năm|(?<=đến) |(?<=tới) )\s*"
+    rf"(?P<one>{YEAR})(?:\s+trở đi)?\)?"
+    rf"|,?\s*(?:trong|cho)?\s*giai đoạn\s+(?:{YEAR})\s?[-–—]\s?(?P<last>{YEAR})"
+    r"|,?\s*(?:(?:vào|đến|trong|tới|trước)\s*)?(?:(?:cuối|hết|đầu)\s*)?"
+    rf"(?:ngày\s+\d{{1,2}}/\d{{1,2}}|tháng\s+\d{{1,2}}|quý\s+[IV]+)(?:/|\s+năm\s+)(?P<part>{YEAR}))",
     re.IGNORECASE,
 )
-COMPARED = re.compile(rf"so với (?:cùng kỳ )?(?:cuối )?(?:năm\s+)?{YEAR}|so với (?:cùng kỳ )?năm trước", re.IGNORECASE)
+"""A year, a span of years, or a day, month or quarter with its year; with the words that lead to it."""
+COMPARED = re.compile(r",?\s*(?:so với|so (?=cùng kỳ|năm))[^,;.()]*", re.IGNORECASE)
+"""What a value is held against is neither its year nor what is counted."""
 SIGN_WORDS = (
     r"(?:ít nhất|tối thiểu|trên|dưới|từ|khoảng|không quá|tối đa|thấp hơn|cao hơn|gần|không dưới|không thấp hơn|hơn)"
 )
@@ -30,12 +35,14 @@ RATE_NAME = re.compile(
     re.IGNORECASE,
 )
 NAMED_FIRST = re.compile(
-    rf"(?:đạt|còn|xuống|lên|là|ở mức|chiếm|bằng|giảm|tăng)\s*(?:được|tỷ lệ|mức|thêm|bình quân|{SIGN_WORDS}|\s)*$",
+    r"(?:đạt|còn|xuống|lên|là|ở mức|chiếm|bằng|giảm|tăng|phủ|phủ sóng)\s*"
+    rf"(?:được|tỷ lệ|mức|thêm|bình quân|{SIGN_WORDS}|\s)*$",
     re.IGNORECASE,
 )
 """Words before a value that make what stands before them the thing counted."""
 OF_TOTAL = re.compile(r"^\s*(?:trên\s+|trong\s+)?(?:tổng số|số)\s[^,;.]{2,60}", re.IGNORECASE)
 KEPT_UP = re.compile(r",?\s+(?:và\s+)?duy trì\b[^,;]*(?:năm tiếp theo|những năm sau|các năm sau)")
+AT_LEAST_LATER = re.compile(r"\s*[^,;.\d]{2,40}\strở lên(?=\s*[,;.]|\s*$)")
 AT_LEAST = re.compile(r"^\s*tr[ơởợờ]\s+(?:l\w{1,2}|xu\w+|đi)\b", re.IGNORECASE)
 
 
@@ -46,10 +53,14 @@ def comparator(text: str, quantity: Quantity) -> Comparator:
     after = text[quantity.end :]
     # `trở lên` is short and often misread.
     next_two = fold(" ".join(after.split()[:2])).strip(" ,.;)")
+    if not next_two.startswith("tr"):
+        next_two = ""
     if fuzz.ratio(next_two, "tro len") >= 80 or re.match(r"tro l\w{1,3}$", next_two):
         return ">="
     if fuzz.ratio(next_two, "tro xuong") >= 80:
         return "<="
+    if quantity.unit == "count" and (re.search(r"[-–]", quantity.printed) or AT_LEAST_LATER.match(after)):
+        return ">="
     for cue in of(after, "after"):
         if not after[: cue.start].strip() and cue.value:
             return cue.value  # type: ignore[return-value]
@@ -63,6 +74,10 @@ def comparator(text: str, quantity: Quantity) -> Comparator:
     ]
     if not before:
         return "="
+    # `vận hành trên 100% diện tích`: nothing is more than the whole; `đạt trên 100% kế hoạch` may be.
+    whole = quantity.unit == "%" and quantity.value == 100
+    if whole and re.search(r"(?<!đạt )\btrên\s*$", text[: quantity.start], re.IGNORECASE):
+        return "="
     return max(before, key=lambda cue: (cue.end, cue.end - cue.start)).value  # type: ignore[return-value]
 
 
@@ -71,7 +86,8 @@ def direction(pre: str, earlier: tuple[Direction, Basis] | None) -> tuple[Direct
     cues = [
         cue
         for cue in of(pre, "direction")
-        if (cue.start < 40 or cue.end > len(pre) - 30) and not re.match(r"\s*(?:thiểu lao động|nghèo)", pre[cue.end :])
+        if (cue.start < 40 or cue.end > len(pre) - 30)
+        and not re.match(r"\s*(?:thiểu lao động|nghèo|tầng|lưu|long)\b", pre[cue.end :])
     ]
     if not cues:
         if earlier is not None and ADDED_NOTHING.match(YEAR_AT.sub("", pre)):
@@ -89,26 +105,51 @@ def indicator(pre: str, post: str, previous: str | None, *, unit: Unit, part: bo
     counted, of which this one may be a `part`.
     """
     before, after = named_before(pre), named_after(post)
+    if previous and after and len(after.split()) <= 2 and fold(previous).startswith(fold(after)):
+        after = ""
     if not before and not after:
         return (previous, year_length(post)) if previous else (None, 0)
     total = OF_TOTAL.match(post)
     if unit == "count" and after:
         scope = f" ({before})" if before else ""
         return after[:1].upper() + after[1:] + scope, len(post)
+    label, colon, tail = pre.rpartition(":")
+    if colon and len(after.split()) > 1 and not named_before(tail):
+        return after[:1].upper() + after[1:] + (f" ({named_before(label)})" if named_before(label) else ""), len(post)
     first = NAMED_FIRST.search(pre) is not None or unit == "VND" or post.startswith("/")
-    if before and (RATE_NAME.match(before) or len(after.split()) < 2 or first or (total and len(before.split()) > 3)):
+    if before and (
+        RATE_NAME.match(before)
+        or len(after.split()) < 2
+        or first
+        or _object_only(before, after, unit)
+        or (total and len(before.split()) > 3)
+    ):
         text = before
         if total:
             text += " trên " + total[0].strip().removeprefix("trên ").removeprefix("trong ")
         elif unit == "VND" and re.match(r"\s*(?:cho|để)\s", post):
             text += " " + after
-        if previous and (part or len(before.split()) <= 3) and not RATE_NAME.match(before):
+        part = part or re.match(r"\W*(?:trong đó|riêng)\b", pre) is not None
+        if (
+            previous
+            and (not after or unit != "count")
+            and (len(before.split()) <= (10 if part else 5 if RATE_NAME.match(previous) else 3))
+            and not RATE_NAME.match(before)
+        ):
             text = f"{previous} {before}"
+        elif after and not total and (len(before.split()) <= 2 or (unit == "%" and 1 < len(after.split()) <= 4)):
+            text = f"{before} {after}"
         if text.count("(") > text.count(")"):
             text += ")"
         return text[:1].upper() + text[1:], (total.end() if total else 0) + year_length(post)
     scope = f" ({before})" if len(before.split()) > 1 and pre.rstrip().endswith(":") else ""
     return (after[:1].upper() + after[1:] + scope if after else before or None), len(post)
+
+
+def _object_only(before: str, after: str, unit: Unit) -> bool:
+    """`phủ sóng tối thiểu 85% dân số`: behind the value stands only of what it is a share."""
+    short = unit == "%" and len(after.split()) <= 3 and len(before.split()) >= 3
+    return short and not before.endswith(":") and re.search(r"\b(?:được|có|đạt)\b", after) is None
 
 
 def year_length(post: str) -> int:
@@ -117,13 +158,28 @@ def year_length(post: str) -> int:
     return match.end() if match else 0
 
 
+ANNOUNCES = re.compile(r"(?:phấn đấu|đặt mục tiêu|đề ra mục tiêu)\s+(?=\S+\s+\S)", re.IGNORECASE)
+WHEN = re.compile(
+    r"^(?:(?:cho\s+)?(?:đến|trong)\s+)?(?:hết\s+)?"
+    r"(?:cả năm|quý\s+[IV]+|tháng\s+\d{1,2}|(?:mỗi|hằng|hàng) năm|cuối nhiệm kỳ)\s*,?\s*",
+    re.IGNORECASE,
+)
+
+
 def named_before(pre: str) -> str:
     """Words before a value without the cues around what is counted."""
     text = YEAR_AT.sub("", COMPARED.sub("", pre))
+    # What an announcement within the sentence announces is the goal; what leads to it is not.
+    if announced := list(ANNOUNCES.finditer(text)):
+        text = text[announced[-1].end() :]
+    # `Phấn đấu` with its marks misread.
+    text = re.sub(
+        r"^\W*(?=ph)\w+ đ\w+ ", lambda m: "" if fold(m[0]).strip(" -+") == "phan dau" else m[0], text, flags=re.I
+    )
     changed = True
     while changed:
         changed = False
-        text = text.strip(' ,:;.-–“”"()')
+        text = WHEN.sub("", text.strip(' ,:;.-–“”"()'))
         cue = opening(text, "lead_in")
         if cue is not None:
             text, changed = text[cue.end :], True
@@ -137,16 +193,21 @@ def named_before(pre: str) -> str:
 def named_after(post: str) -> str:
     """Words behind a value without the sign and the year."""
     text = YEAR_AT.sub("", COMPARED.sub("", AT_LEAST.sub("", KEPT_UP.split(post)[0])))
+    text = re.sub(r",?\s*trong đó\b.*|\s+(?:với|và|,)$|^\s*sinh ra sống", "", text)
     return re.sub(r"\s+", " ", text).strip(" ,:;.-–)")
 
 
 def year_named(text: str) -> int | None:
     """The first year that a stretch gives, years of comparison aside."""
     match = YEAR_AT.search(COMPARED.sub("", text))
-    return int(match["one"] or match["last"]) if match else None
+    return _year(match) if match else None
 
 
 def last_year_named(text: str) -> int | None:
     """The last year that a stretch gives, years of comparison aside."""
     found = list(YEAR_AT.finditer(COMPARED.sub("", text)))
-    return int(found[-1]["one"] or found[-1]["last"]) if found else None
+    return _year(found[-1]) if found else None
+
+
+def _year(match: re.Match[str]) -> int:
+    return int(match["one"] or match["last"] or match["part"])

@@ -90,8 +90,6 @@ def _band(ink: Mask, narrowest: float) -> tuple[int, int] | None:
         else:
             start, stop = _widest(blank)
             best = row, low + (start + stop) // 2
-    else:
-        return None  # a page of two columns throughout, or of none
     if best is None or best[0] < _LOWEST * _PER_INCH:
         return None
     end, edge = best

@@ -8,29 +8,23 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from ocr.grain import FINE, NO_INK, contrast, is_grainy, without_grain
 from ocr.page import Box
 from ocr.rasterise import Pixels
 from ocr.seals import lift_seals
+from ocr.skew import skew
 
 Matrix = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
-_SPECKLED = 0.004
-"""Share of pixels that stand out from their neighbours on empty paper, from which the page is grainy."""
-_STANDS_OUT = 25
-_GRAINY = 0.012
-"""Mean difference of a pixel from its neighbours on empty paper, as a share of the ink's contrast; likewise."""
-_FINE = 150
-"""Dots an inch from which grain is smaller than a letter's marks."""
+_FINEST, _TOO_FINE = 300, 420
+"""Dots an inch that a page is brought to that was scanned finer than the second."""
+_QUICK = 200
+"""Dots an inch at which lines of 11 to 14 points are about as high as the engine's network takes them."""
+_COARSE = 225
+"""Dots an inch below which a page is enlarged."""
 _FAINT = 120
 """Difference of paper and ink below which the ink is made darker."""
-_NO_INK = 30
-"""Likewise, below which the page is blank."""
 _PAPER_GRAIN = 8
-_EMPTY = 35
-"""Per cent of any page that is margin and paper between lines."""
-_STRAIGHT = 0.15
-_STEEPEST = 5.0
-"""Degrees."""
 _SMALL = 1000
 """Width in pixels at which skew, light and the sheet are measured."""
 _UNEVEN = 40
@@ -38,6 +32,8 @@ _UNEVEN = 40
 _DULL = 225
 """Light of the paper below which it is made white."""
 _DARK = 150
+_STRAIGHT = 0.15
+"""Degrees off the level up to which a page is left as it is."""
 _LONG_RIM = 0.08
 """Share of the page's width from which a dark patch at its edge is no letter cut in two."""
 _EDGE = 40
@@ -51,6 +47,9 @@ class Prepared:
     """A grey image for the engine, and the way back to the page."""
 
     pixels: Pixels
+    dpi: int
+    quick: bool
+    """Whether it is a clean page, made smaller to be read quickly."""
     to_original: Matrix
     """3 × 3 homography from the prepared image to the page."""
 
@@ -62,37 +61,48 @@ class Prepared:
         return Box(max(0, round(left)), max(0, round(top)), max(0, round(right)), max(0, round(bottom)))
 
 
-def prepare(image: Pixels, dpi: int, scale: float = 1.0) -> Prepared:
-    """The page, RGB or grey, as the engine reads it best; `scale` brings it to the resolution that the engine wants."""
-    shrink = min(scale, 1.0)
+def prepare(image: Pixels, dpi: int, *, quick: bool = True) -> Prepared:
+    """The page, RGB or grey, as the engine reads it best; clean print smaller when it shall be `quick`."""
+    shrink = _FINEST / dpi if dpi > _TOO_FINE else 1.0
     if shrink < 1.0:
         image = np.asarray(cv2.resize(image, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.uint8)
-    scale = max(scale, 1.0)
-    grey = lift_seals(image, round(dpi * shrink))
-    light = _light(grey)
-    grey = _evened(grey, light)
-    if dpi * shrink >= _FINE and is_grainy(grey):  # on coarser pages three pixels are a mark
-        grey = np.asarray(cv2.medianBlur(grey, 3), np.uint8)
-    grey = _without_borders(grey)
-    height, width = grey.shape
-    sheet = _sheet(light, width, height)
-    move = sheet if sheet is not None else np.eye(3)
-    angle = skew(grey if sheet is None else _warped(grey, sheet, width, height))
+    dpi = round(dpi * shrink)
+    lifted = lift_seals(image, dpi)
+    light = _light(lifted)
+    evened = _evened(lifted, light)
+    despeckled = without_grain(evened, dpi)
+    grey = _without_borders(despeckled)
+    sheet = _sheet(light, grey.shape[1], grey.shape[0])
+    quick = quick and dpi >= _QUICK and sheet is None and evened is lifted and despeckled is evened
+    move = np.eye(3) if sheet is None else sheet
+    angle = skew(grey if sheet is None else _warped(grey, sheet))
     if abs(angle) > _STRAIGHT:
-        turn = np.vstack([cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0), [0, 0, 1]])
-        move = turn @ move
-    move = np.diag([scale, scale, 1.0]) @ move
-    if not np.allclose(move, np.eye(3)):
-        grey = _warped(grey, move, round(width * scale), round(height * scale))
-    if dpi * shrink < _FINE and is_grainy(grey):
+        middle = grey.shape[1] / 2, grey.shape[0] / 2
+        move = np.vstack([cv2.getRotationMatrix2D(middle, angle, 1.0), [0, 0, 1]]) @ move
+    scale = _QUICK / dpi if quick else _FINEST / dpi if dpi < _COARSE else 1.0
+    grey, move = _moved(grey, move, scale)
+    if dpi < FINE and is_grainy(grey):
         grey = np.asarray(cv2.medianBlur(grey, 3), np.uint8)
-    grey = _inked(grey)
-    return Prepared(grey, np.asarray(np.diag([1 / shrink, 1 / shrink, 1.0]) @ np.linalg.inv(move), np.float64))
+    back = np.diag([1 / shrink, 1 / shrink, 1.0]) @ np.linalg.inv(move)
+    return Prepared(_inked(grey), round(dpi * scale), quick, np.asarray(back, np.float64))
 
 
-def _warped(grey: Pixels, move: Matrix, width: int, height: int) -> Pixels:
+def _moved(grey: Pixels, move: Matrix, scale: float) -> tuple[Pixels, Matrix]:
+    """The page moved, then scaled, and both in one."""
+    both = np.diag([scale, scale, 1.0]) @ move
+    if scale > 1.0:
+        return _warped(grey, both, scale), both
+    if not np.allclose(move, np.eye(3)):
+        grey = _warped(grey, move)
+    if scale < 1.0:
+        grey = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    return grey, both
+
+
+def _warped(grey: Pixels, move: Matrix, scale: float = 1.0) -> Pixels:
+    size = round(grey.shape[1] * scale), round(grey.shape[0] * scale)
     warped = cv2.warpPerspective(
-        grey, move, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=255
+        grey, move, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=255
     )
     return np.asarray(warped, np.uint8)
 
@@ -102,9 +112,13 @@ def _warped(grey: Pixels, move: Matrix, width: int, height: int) -> Pixels:
 
 def _light(grey: Pixels) -> Pixels:
     """How light the paper is everywhere, text left out; as wide as `_SMALL`."""
-    small = cv2.resize(grey, (_SMALL, max(1, grey.shape[0] * _SMALL // grey.shape[1])), interpolation=cv2.INTER_AREA)
-    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8))
-    return np.asarray(cv2.medianBlur(closed, 31), np.uint8)
+    closed = cv2.morphologyEx(_small(grey, _SMALL // 2), cv2.MORPH_CLOSE, np.ones((13, 13), np.uint8))
+    return np.asarray(cv2.medianBlur(closed, 15), np.uint8)
+
+
+def _small(grey: Pixels, width: int = _SMALL) -> Pixels:
+    size = (width, max(1, grey.shape[0] * width // grey.shape[1]))
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _evened(grey: Pixels, light: Pixels) -> Pixels:
@@ -118,8 +132,10 @@ def _evened(grey: Pixels, light: Pixels) -> Pixels:
 
 def _without_borders(grey: Pixels) -> Pixels:
     """The page with the black rims and lines made white that a scanner leaves along its edges."""
-    small = cv2.resize(grey, (_SMALL, max(1, grey.shape[0] * _SMALL // grey.shape[1])), interpolation=cv2.INTER_AREA)
+    small = _small(grey)
     height, width = small.shape
+    if min(small[:2].min(), small[-2:].min(), small[:, :2].min(), small[:, -2:].min()) >= _DARK:
+        return grey
     count, labels, stats, _ = cv2.connectedComponentsWithStats((small < _DARK).astype(np.uint8))
     rims = np.zeros(count, np.uint8)
     for n, (x, y, w, h, _) in enumerate(stats.tolist()):
@@ -132,30 +148,10 @@ def _without_borders(grey: Pixels) -> Pixels:
     return np.where(whole > 0, np.uint8(255), grey)
 
 
-def is_grainy(grey: Pixels) -> bool:
-    """Whether the emptiest parts of the page have specks, or a grain that counts against the ink's contrast."""
-    differs = cv2.absdiff(grey, cv2.medianBlur(grey, 3))
-    ink, paper = _contrast(grey)
-    specks = _where_empty(cv2.inRange(differs, _STANDS_OUT, 255)) / 255
-    return specks > _SPECKLED or _where_empty(differs.astype(np.float32)) > _GRAINY * max(paper - ink, 1.0)
-
-
-def _where_empty(values: Pixels) -> float:
-    """The mean of what is measured of each pixel, where the page is emptiest."""
-    size = (max(1, values.shape[1] // 24), max(1, values.shape[0] // 24))
-    return float(np.percentile(cv2.resize(values, size, interpolation=cv2.INTER_AREA), _EMPTY))
-
-
-def _contrast(grey: Pixels) -> tuple[float, float]:
-    """How dark the ink is and how light the paper, 0–255."""
-    ink, paper = np.percentile(grey[::5, ::7], (1, 60))
-    return float(ink), float(paper)
-
-
 def _inked(grey: Pixels) -> Pixels:
     """The page with faint ink made dark; other pages as they are."""
-    ink, paper = _contrast(grey)
-    if not _NO_INK < paper - ink < _FAINT:
+    ink, paper = contrast(grey)
+    if not NO_INK < paper - ink < _FAINT:
         return grey
     white = paper - _PAPER_GRAIN
     darker = np.clip((grey - ink) * (255 / max(white - ink, 1.0)), 0, 255)
@@ -168,7 +164,7 @@ def _inked(grey: Pixels) -> Pixels:
 def _sheet(light: Pixels, width: int, height: int) -> Matrix | None:
     """The homography that lays a photographed sheet flat over the image; None where the page fills the image."""
     _, mask = cv2.threshold(light, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    edge = np.ones((31, 31), np.uint8)
+    edge = np.ones((15, 15), np.uint8)
     inside = light[(mask > 0) & (cv2.erode(mask, edge) == 0)]
     outside = light[(mask == 0) & (cv2.dilate(mask, edge) > 0)]
     if not outside.size or float(np.median(inside)) - float(np.median(outside)) < _EDGE:
@@ -184,26 +180,3 @@ def _sheet(light: Pixels, width: int, height: int) -> Matrix | None:
     ordered = corners[[total.argmin(), difference.argmin(), total.argmax(), difference.argmax()]]
     flat = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     return np.asarray(cv2.getPerspectiveTransform(ordered.astype(np.float32), flat), np.float64)
-
-
-def skew(grey: Pixels) -> float:
-    """Degrees by which the page must be turned counter-clockwise for its lines to be level, within ±5."""
-    dark, paper = _contrast(grey)
-    if paper - dark <= _NO_INK:
-        return 0.0
-    ink = _ink(grey, _SMALL)
-    coarse_ink = _ink(grey, _SMALL // 2)
-    coarse = max(np.arange(-_STEEPEST, _STEEPEST + 0.1, 0.5), key=lambda angle: _levelness(coarse_ink, angle))
-    return float(max(np.arange(coarse - 0.4, coarse + 0.41, 0.1), key=lambda angle: _levelness(ink, angle)))
-
-
-def _ink(grey: Pixels, width: int) -> Pixels:
-    small = cv2.resize(grey, (width, max(1, grey.shape[0] * width // grey.shape[1])), interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.threshold(255 - small, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1], np.uint8)
-
-
-def _levelness(ink: Pixels, angle: float) -> float:
-    height, width = ink.shape
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    rows = cv2.warpAffine(ink, turn, (width, height)).sum(axis=1, dtype=np.float64)
-    return float(np.square(np.diff(rows)).sum())

@@ -1,7 +1,6 @@
 """One page of a PDF or an image file as pixels; never more than one page in memory."""
 
 import math
-import subprocess
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,8 +17,6 @@ Pixels: TypeAlias = "MatLike"
 """Height × width (grey) or height × width × 3 (RGB), 0–255."""
 
 _SECONDS = 120
-_COARSEST_SCAN = 150
-"""Dots an inch; poppler enlarges coarser scans as well as we do."""
 _HONEST_DPI = 100
 """Cameras and chat programs state 72 or 96, whatever they took; below this a page is taken for A4."""
 _SHRUNK = 1.5
@@ -27,6 +24,8 @@ _SHRUNK = 1.5
 _A4_SIDES = (1.3, 1.6)
 """Long side over short, margins cut or not."""
 _LEAST_DPI = 70
+HALVED = 550
+"""Dots an inch from which an image is taken at half its size; finer ones tell no more and fill the memory."""
 _A4_SQUARE_INCHES = 8.27 * 11.69
 
 
@@ -74,44 +73,36 @@ def pdf_page(path: Path, number: int, dpi: int) -> "Image":
     except PDFInfoNotInstalledError as error:
         raise missing_poppler() from error
     except (PDFPopplerTimeoutError, PDFSyntaxError, OSError, ValueError) as error:
-        raise _broken_page(number) from error
+        raise broken_page(number) from error
     if not images:
-        raise _broken_page(number)
+        raise broken_page(number)
     return images[0]
 
 
-def scanned_dpi(path: Path, number: int, wanted: int) -> int:
-    """The resolution of the scan that page `number` is made of; `wanted` where there is none or it is no better.
-
-    A scan enlarged before its grain is taken off keeps the grain: so it is rasterised as it was scanned.
-    """
-    command = ["pdfimages", "-list", "-f", str(number), "-l", str(number), str(path)]
-    try:
-        listing = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True).stdout.decode()
-    except FileNotFoundError as error:
-        raise missing_poppler() from error
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
-        raise _broken_page(number) from error
-    rows = [row.split() for row in listing.split("\n")[2:]]
-    scans = [(int(row[3]) * int(row[4]), round(float(row[12]))) for row in rows if len(row) > 13 and row[2] == "image"]
-    _, dpi = max(scans, default=(0, wanted))
-    return dpi if _COARSEST_SCAN <= dpi < wanted else wanted
-
-
 def image_page(path: Path, number: int) -> "tuple[Image, int]":
-    """Frame `number` (from 1) of an image file, turned as its EXIF says, grey or RGB, and its resolution in dpi."""
+    """Frame `number` (from 1) of an image file, turned as its EXIF says, grey or RGB, and its resolution in dpi.
+
+    An image as fine as `HALVED` is given at half its size and resolution. Raises UnreadableInput, with the page.
+    """
     from PIL import ImageOps
 
     with opened_image(path) as image:
         try:
             image.seek(number - 1)
+            dpi = _dpi(round(image.info.get("dpi", (0, 0))[0]), *image.size)
+            halves = (image.width // 2, image.height // 2)
+            if dpi >= HALVED:
+                image.draft(image.mode, halves)  # a JPEG is decoded at half its size
             image.load()
         except (EOFError, OSError, SyntaxError, ValueError) as error:
             message = "the image is cut off or damaged; scan or copy it again"
             raise UnreadableInput(message, stage="rasterise", page=number) from error
-        stated = round(image.info.get("dpi", (0, 0))[0])
-        upright = _on_white(ImageOps.exif_transpose(image))
-        return upright, _dpi(stated, *upright.size)
+        if dpi >= HALVED and image.width > halves[0] + 1:
+            smaller = (image if image.mode in ("L", "RGB") else _on_white(image)).reduce(2)
+            smaller.info = image.info
+        else:
+            smaller = image
+        return _on_white(ImageOps.exif_transpose(smaller)), round(dpi / 2) if dpi >= HALVED else dpi
 
 
 def _on_white(image: "Image") -> "Image":
@@ -163,7 +154,8 @@ def missing_poppler() -> MissingTool:
     return MissingTool("poppler is not installed; run: sudo apt-get install poppler-utils", stage="rasterise")
 
 
-def _broken_page(number: int) -> UnreadableInput:
+def broken_page(number: int) -> UnreadableInput:
+    """The failure of one page of a PDF."""
     return UnreadableInput(
         "this page of the PDF is damaged; mend it (qpdf IN.pdf OUT.pdf)", stage="rasterise", page=number
     )

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ocr.failure import ReadingError, UnreadableInput
+from ocr.failure import ReadingError
 from ocr.page import Page
 from ocr.recognise import Engine
 from ocr.tesseract import Tesseract
 from ocr.triage import InputKind, Source
 
-_STAGES = "2"
+_STAGES = "3"
 """Raised when a stage of reading changes what it gives."""
 _SCRIPT_MODEL = "Vietnamese"
 
@@ -71,19 +71,17 @@ def _scanned(source: Source, number: int, settings: ReadSettings, engine: Engine
 
 
 def _image_page(source: Source, number: int, settings: ReadSettings, engine: Engine, second: Engine) -> Page:
-    from ocr.rasterise import image_page, pdf_page, scanned_dpi
+    from ocr.embedded import scanned_page
+    from ocr.rasterise import image_page
     from ocr.scan import read_scan
 
-    if source.kind is not InputKind.IMAGE:
-        dpi = scanned_dpi(source.path, number, settings.dpi)
-        image = pdf_page(source.path, number, dpi)
+    if source.kind is InputKind.IMAGE:
+        picture, dpi = image_page(source.path, number)
+        image = np.asarray(picture)
     else:
-        image, dpi = image_page(source.path, number)
-    blocks = read_scan(np.asarray(image), dpi, settings.dpi, engine, second)
-    if blocks is None:
-        message = "nothing on this page can be read; scan it again, upright and at 300 dpi"
-        raise UnreadableInput(message, stage="recognise", page=number)
-    return Page(number, image.width, image.height, dpi, blocks)
+        image, dpi = scanned_page(source.path, number, settings.dpi)
+    blocks = read_scan(image, dpi, engine, second)
+    return Page(number, image.shape[1], image.shape[0], dpi, blocks)
 
 
 def _engine(settings: ReadSettings) -> Tesseract:

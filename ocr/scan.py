@@ -7,60 +7,73 @@ import numpy as np
 
 from ocr.columns import cut_columns, find_columns
 from ocr.layout import arrange, is_dirt
+from ocr.legible import check_image, check_words, legible
 from ocr.page import Block, Box, Line
 from ocr.preprocess import Prepared, prepare
 from ocr.rasterise import Pixels
 from ocr.recognise import Engine, Seen, Shape
-from ocr.restore.syllable import well_formed
-from ocr.restore.token import take_apart
-from ocr.second_look import look_again
+from ocr.second_look import look_again, reads_well
 from ocr.tables import Table, cut_tables, inked_cells, table_rows
 
-_NEAR_ENOUGH = (0.8, 1.4)
-"""Shares of the wanted resolution between which a page is read as it is."""
 _LEGIBLE = 0.5
 """Share of a page's words that are legible, below which it may lie on its side or head."""
-_ILLEGIBLE = 0.2
-"""The same, below which nothing on the page can be trusted."""
-_FEW = 8
-"""Words below which these shares mean nothing."""
-_SURE = 0.5
 _PATCH = 1200
 """Pixels; the side of the patch that is read in all four directions."""
 
 
-def read_scan(image: Pixels, dpi: int, wanted_dpi: int, engine: Engine, second: Engine) -> tuple[Block, ...] | None:
-    """Blocks of an RGB or grey page in reading order, boxes in its pixels; None where nothing can be read.
+def read_scan(image: Pixels, dpi: int, engine: Engine, second: Engine) -> tuple[Block, ...]:
+    """Blocks of an RGB or grey page in reading order, boxes in its pixels.
 
-    A page on its side or head is turned. Raises EngineFailed, MissingTool.
+    A page on its side or head is turned. Raises UnreadableInput where nothing can be read, EngineFailed, MissingTool.
     """
-    scale = 1.0 if _NEAR_ENOUGH[0] <= dpi / wanted_dpi <= _NEAR_ENOUGH[1] else wanted_dpi / dpi
-    read_at = round(dpi * scale)
-    prepared = prepare(image, dpi, scale)
-    pixels, tables, words = _first_look(prepared, engine, read_at)
-    turns = _quarter_turns(prepared.pixels, engine, read_at) if _legible(words) < _LEGIBLE else 0
+    prepared = prepare(image, dpi)
+    check_image(prepared.pixels)
+    pixels, tables, words = _first_look(prepared, engine)
+    is_upright = legible(words) >= _LEGIBLE or (words and reads_well(words))
+    turns = 0 if is_upright else _quarter_turns(prepared.pixels, engine, prepared.dpi)
+    upright = np.ascontiguousarray(np.rot90(image, turns))
     if turns:
-        prepared = prepare(np.ascontiguousarray(np.rot90(image, turns)), dpi, scale)
-        pixels, tables, words = _first_look(prepared, engine, read_at)
-    if len(words) >= _FEW and _legible(words) < _ILLEGIBLE:
-        return None
-    seen = look_again(pixels, words, engine, second, read_at)
+        turned = prepare(upright, dpi)
+        look = _first_look(turned, engine)
+        if legible(look[2]) > legible(words):
+            prepared, (pixels, tables, words) = turned, look
+        else:
+            turns, upright = 0, image
+    earlier: list[Seen] = []
+    if prepared.quick and not reads_well(words):
+        quick, prepared = prepared, prepare(upright, dpi, quick=False)
+        earlier = [_scaled(word, prepared.dpi / quick.dpi) for word in words]
+        pixels, tables, words = _first_look(prepared, engine)
+    check_words(words, prepared.pixels)
+    seen = look_again(pixels, words, earlier, engine, second, prepared.dpi)
     rows, words = table_rows(tables, [word for word in seen if not is_dirt(word)])
     back = _way_back(prepared, turns, image.shape[1], image.shape[0])
     return tuple(_placed(block, back) for block in arrange(words, pixels.shape[1], pixels.shape[0], rows))
 
 
-def _first_look(prepared: Prepared, engine: Engine, dpi: int) -> tuple[Pixels, list[Table], list[Seen]]:
+def _first_look(prepared: Prepared, engine: Engine) -> tuple[Pixels, list[Table], list[Seen]]:
     """The page without rules, the tables on it, and all words; no two lines share their number."""
-    pixels, rest, tables = cut_tables(prepared.pixels, dpi)
-    columns = find_columns(rest, dpi)
+    pixels, rest, tables = cut_tables(prepared.pixels, prepared.dpi)
+    columns = find_columns(rest, prepared.dpi)
     rest, sides = cut_columns(rest, columns)
-    words = list(engine.words([rest], Shape.PAGE, dpi)[0])
     places, cells = inked_cells(pixels, tables)
     places = [*(box for pair in columns for box in pair), *places]
-    for box, seen in zip(places, engine.words([*sides, *cells], Shape.BLOCK, dpi), strict=True):
+    others: Sequence[Sequence[Seen]]
+    if prepared.quick:  # one column is left of a clean page, and one call is quicker than two
+        seen, *others = engine.words([rest, *sides, *cells], Shape.BLOCK, prepared.dpi)
+    else:
+        [seen] = engine.words([rest], Shape.PAGE, prepared.dpi)
+        others = engine.words([*sides, *cells], Shape.BLOCK, prepared.dpi)
+    words = list(seen)
+    for box, seen in zip(places, others, strict=True):
         words += [_moved(word, box) for word in seen]
     return pixels, tables, words
+
+
+def _scaled(word: Seen, times: float) -> Seen:
+    """A word on an image so many times as large."""
+    left, top, right, bottom = (round(edge * times) for edge in word.box)
+    return word._replace(box=Box(left, top, right, bottom))
 
 
 def _moved(word: Seen, crop: Box) -> Seen:
@@ -70,13 +83,6 @@ def _moved(word: Seen, crop: Box) -> Seen:
     return word._replace(box=box, line=-1 - word.line)
 
 
-def _legible(words: Sequence[Seen]) -> float:
-    """Share of the words that the engine is sure of and that are spelt as Vietnamese is."""
-    cores = [(take_apart(word.text).core, word.confidence) for word in words]
-    letters = [(core, confidence) for core, confidence in cores if core.isalpha()]
-    return sum(confidence > _SURE and well_formed(core.lower()) for core, confidence in letters) / max(len(cores), 1)
-
-
 def _quarter_turns(pixels: Pixels, engine: Engine, dpi: int) -> int:
     """How many quarter turns counter-clockwise set the page upright: the direction in which most is legible."""
     height, width = pixels.shape
@@ -84,9 +90,9 @@ def _quarter_turns(pixels: Pixels, engine: Engine, dpi: int) -> int:
     top, left = (height - side) // 3, (width - side) // 2
     patch = pixels[top : top + side, left : left + side]
     found = engine.words([np.ascontiguousarray(np.rot90(patch, turns)) for turns in range(4)], Shape.BLOCK, dpi)
-    legible = [_legible(words) * len(words) for words in found]
-    best = int(np.argmax(legible))
-    return best if legible[best] > 2 * legible[0] else 0
+    shares = [legible(words) * len(words) for words in found]
+    best = int(np.argmax(shares))
+    return best if shares[best] > 2 * shares[0] else 0
 
 
 def _way_back(prepared: Prepared, turns: int, width: int, height: int) -> Callable[[Box], Box]:

@@ -39,9 +39,10 @@ def lift_seals(image: Pixels, dpi: int) -> Pixels:
             continue
         ink = float(np.median(red[region][inked]))
         black = max(ink - _DARKER, 40.0)
-        lifted = np.clip(red[region] * (255.0 / black), 0, 255).astype(np.uint8)
         # Colour is coarser than light in a JPEG: the rim of the ink is less red than it should be.
         seal = cv2.dilate((redness[region] > _RED // 2).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+        paper = float(np.percentile(grey[region][~seal], 70)) if not seal.all() else 255.0
+        lifted = np.clip(red[region] * (paper / black), 0, paper).astype(np.uint8)
         grey[region] = np.where(seal, lifted, grey[region])
     return np.asarray(grey, np.uint8)
 

@@ -47,20 +47,32 @@ SECOND_ROUND = (View(True, Shape.LINE, 1.0), View(False, Shape.BLOCK, 0.7))
 """For the lines that the first round leaves in doubt."""
 
 
-def look_again(page: Pixels, words: Sequence[Seen], engine: Engine, second: Engine, dpi: int) -> list[Seen]:
-    """The words of a page, lines cut at the gaps between columns, weak lines by vote of several readings."""
+def reads_well(words: Sequence[Seen]) -> bool:
+    """Whether hardly a word of a page is weak."""
+    return sum(word.confidence < _WEAK for word in words) <= _CLEAN * len(words)
+
+
+def look_again(
+    page: Pixels, words: Sequence[Seen], earlier: Sequence[Seen], engine: Engine, second: Engine, dpi: int
+) -> list[Seen]:
+    """The words of a page, lines cut at the gaps between columns, weak lines by vote of several readings.
+
+    `earlier` are the words of a reading of the same page, if there was one, in any order.
+    """
     lines = _parts(words)
     size = median(word.box.bottom - word.box.top for word in words) if words else 0
     boxes = [around(word.box for word in line) for line in lines]
-    weak_words = sum(word.confidence < _WEAK for word in words)
-    clean = weak_words <= _CLEAN * len(words)
-    limit, rounds = (_WEAK_ON_CLEAN_PAGE, (GLANCE,)) if clean else (_WEAK, (FIRST_ROUND, SECOND_ROUND))
+    limit, rounds = (_WEAK_ON_CLEAN_PAGE, (GLANCE,)) if reads_well(words) else (_WEAK, (FIRST_ROUND, SECOND_ROUND))
     weak = [
         n
         for n, box in enumerate(boxes)
         if box.bottom - box.top < _ONE_LINE * size and any(word.confidence < limit for word in lines[n])
     ]
     readings = {n: [lines[n]] for n in weak}
+    if earlier:
+        for n in weak:
+            readings[n].append([word for word in earlier if _stands_on(word.box, boxes[n])])
+        weak = [n for n in weak if not agree(readings[n])]
     for views in rounds:
         for view in views:
             crops = [_shown(page, boxes[n], view) for n in weak]
@@ -69,6 +81,11 @@ def look_again(page: Pixels, words: Sequence[Seen], engine: Engine, second: Engi
                 readings[n].append([_on_page(word, boxes[n], view) for word in seen])
         weak = [n for n in weak if not agree(readings[n])]
     return [w._replace(line=n) for n, line in enumerate(lines) for w in (vote(readings[n]) if n in readings else line)]
+
+
+def _stands_on(word: Box, line: Box) -> bool:
+    x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    return line.left <= x < line.right and line.top <= y < line.bottom
 
 
 def _parts(words: Sequence[Seen]) -> list[list[Seen]]:

@@ -69,7 +69,7 @@ class Tesseract:
         import pytesseract
 
         os.environ["OMP_THREAD_LIMIT"] = "1"
-        config = f"--psm {mode} --dpi {dpi}"
+        config = f"--psm {mode} --dpi {dpi} -c tessedit_do_invert=0"
         try:
             found: dict[str, list[object]] = pytesseract.image_to_data(
                 listing, self.language, config, timeout=self.timeout, output_type=pytesseract.Output.DICT

@@ -1,32 +1,49 @@
-"""Scores every stage on the samples: what was read, what was restored, what was extracted, against gold by hand."""
+"""Scores every stage on samples: what was read, what was restored, what was extracted, against gold made by hand.
+
+A folder of samples has `plans/NAME/text.txt` and `plan.json` (the gold), `scans/NAME.*`, and may have `kinds.tsv`
+(NAME and what its scan suffered) and `ocr/NAME/`: `text.txt` and, as LANGUAGE.txt, what models of other languages read.
+"""
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from extract import extract
+from ocr.failure import UnreadableInput
 from ocr.page import Document
 from ocr.read import ReadSettings, engine_name
 from ocr.restore import Restorer
 from ocr.restore.syllable import bare
 from ocr.text_input import page_of_text, split_pages
 from pipeline.inputs import Input, find_inputs
-from pipeline.scoring import ListScore, TextScore, harm, score_lists, score_scalars, score_text
+from pipeline.record_scoring import ListScore, score_lists, score_scalars
+from pipeline.scoring import Harm, TextScore, harm, score_text
 from pipeline.steps import look, places_of, read
+
+CLEAN, UNMARKED = "clean text", "no marks"
+
+
+class NoisyText(NamedTuple):
+    """A text as somebody might have it, and what is printed."""
+
+    kind: str
+    name: str
+    gold: str
+    noisy: str
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One sample as read: before and after restoration."""
+class Measured:
+    """One sample in one state: before and after restoration."""
 
+    kind: str
     name: str
-    raw: TextScore
-    restored: TextScore
-    made_wrong: int
-    made_right: int
+    before: TextScore
+    after: TextScore
+    harm: Harm
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +61,59 @@ class Extraction:
 class Evaluation:
     """Everything that was measured."""
 
-    readings: tuple[Reading, ...]
+    texts: tuple[Measured, ...]
+    """Texts, restored."""
+    scans: tuple[Measured, ...]
+    """Scans, read and restored; `kind` is what the page suffered."""
     from_gold: tuple[Extraction, ...]
     from_scans: tuple[Extraction, ...]
-    unmarked: dict[str, TextScore]
-    """Restoration of the gold text with every mark taken off."""
-    harmed: dict[str, int]
-    """Syllables of the gold text itself that restoration made wrong."""
 
 
 def evaluate(samples: Path) -> Evaluation:
-    """Reads, restores and extracts every sample of a folder with `plans/NAME/{text.txt,plan.json}` and `scans/`."""
+    """Reads, restores and extracts every sample that has gold. Raises UnreadableInput."""
     restorer = Restorer.load()
-    gold = {f.name: ((f / "text.txt").read_text("utf-8"), json.loads((f / "plan.json").read_text("utf-8")))
-            for f in sorted((samples / "plans").iterdir())}  # fmt: skip
-    readings, from_scans = [], []
+    plans = {folder.name: _record(folder / "plan.json") for folder in _folders(samples)}
+    texts = {folder.name: (folder / "text.txt").read_text("utf-8") for folder in _folders(samples)}
+    kinds = _kinds(samples)
+    scans, from_scans = [], []
     for item in find_inputs([samples / "scans"]):
         name = re.sub(r"_p\d+$", "", item.paths[0].stem)
-        text, plan = gold[name]
+        if name not in plans:
+            continue
         raw = read_document(item)
         restored = restorer.restore(raw)
-        before = "\n".join(line.raw for page in raw.pages for line in page.lines)
-        label = f"{name}{item.paths[0].suffix}"
-        scores = score_text(text, before), score_text(text, restored.text)
-        readings.append(Reading(label, *scores, *harm(text, before, restored.text)))
-        from_scans.append(_extraction(label, plan, restored))
+        scans.append(measured(NoisyText(kinds.get(name, "scan"), name, texts[name], raw_text(raw)), restored.text))
+        from_scans.append(_extraction(name, plans[name], restored))
     return Evaluation(
-        readings=tuple(readings),
-        from_gold=tuple(_extraction(name, plan, document_of(text)) for name, (text, plan) in gold.items()),
+        texts=restoring(noisy_texts(samples), lambda text: restorer.restore_text(text).text),
+        scans=tuple(scans),
+        from_gold=tuple(_extraction(name, plan, document_of(texts[name])) for name, plan in plans.items()),
         from_scans=tuple(from_scans),
-        unmarked={n: score_text(t, restorer.restore_text(bare(t)).text) for n, (t, _) in gold.items()},
-        harmed={n: harm(t, t, restorer.restore_text(t).text)[0] for n, (t, _) in gold.items()},
     )
+
+
+def noisy_texts(samples: Path) -> Iterator[NoisyText]:
+    """The gold texts as they are and without their marks, and what models of other languages read."""
+    for folder in _folders(samples):
+        gold = (folder / "text.txt").read_text("utf-8")
+        yield NoisyText(CLEAN, folder.name, gold, gold)
+        yield NoisyText(UNMARKED, folder.name, gold, bare(gold))
+        read = samples / "ocr" / folder.name
+        for file in sorted(read.glob("*.txt")):
+            if file.stem != "text":
+                printed = (read / "text.txt").read_text("utf-8")
+                yield NoisyText(f"read by {file.stem}", folder.name, printed, file.read_text("utf-8"))
+
+
+def restoring(texts: Iterable[NoisyText], restore: Callable[[str], str]) -> tuple[Measured, ...]:
+    """What `restore` makes of each text."""
+    return tuple(measured(text, restore(text.noisy)) for text in texts)
+
+
+def measured(text: NoisyText, restored: str) -> Measured:
+    """The text and what became of it against its gold."""
+    before, after = score_text(text.gold, text.noisy), score_text(text.gold, restored)
+    return Measured(text.kind, text.name, before, after, harm(text.gold, text.noisy, restored))
 
 
 def read_document(item: Input, settings: ReadSettings = ReadSettings()) -> Document:  # noqa: B008  frozen
@@ -85,29 +123,39 @@ def read_document(item: Input, settings: ReadSettings = ReadSettings()) -> Docum
     return Document("0" * 64, (item.name,), pages, engine_name(sources[0], settings))
 
 
+def raw_text(document: Document) -> str:
+    """The words as the engine read them, a printed line a line."""
+    return "\n".join(line.raw for page in document.pages for line in page.lines)
+
+
 def document_of(text: str) -> Document:
     """A text as a document."""
     pages = tuple(page_of_text(number, page) for number, page in enumerate(split_pages(text), 1))
     return Document("0" * 64, ("text",), pages, "text")
 
 
-def report(evaluation: Evaluation) -> Iterator[str]:
-    """The figures as lines of text."""
-    yield "reading (syllables right in order / in any order / tokens to the letter), before → after restoration"
-    for r in evaluation.readings:
-        yield (
-            f"  {r.name:28} {r.raw.accuracy:.3f} → {r.restored.accuracy:.3f}   {r.restored.in_any_order:.3f}   "
-            f"{r.restored.strict:.3f}   made right {r.made_right}, wrong {r.made_wrong}"
-        )
-    yield "restoring gold text without its marks; harm to gold text with them"
-    for name, score in evaluation.unmarked.items():
-        yield f"  {name:28} {score.accuracy:.3f}   harmed {evaluation.harmed[name]} of {score.syllables}"
-    for title, extractions in (("gold text", evaluation.from_gold), ("scans", evaluation.from_scans)):
-        yield f"extraction from {title}"
-        for e in extractions:
-            yield f"  {e.name:28} header {e.share_right:.3f}" + (f"   wrong: {', '.join(e.wrong)}" if e.wrong else "")
-        for name, total in _totals(extractions).items():
-            yield f"  {name:28} F1 {total.f1:.3f}   ({total.same} same, {total.gold} of gold, {total.found} found)"
+def _folders(samples: Path) -> list[Path]:
+    folders = sorted(text.parent for text in samples.glob("plans/*/text.txt"))
+    if not folders:
+        message = f"{samples} holds no plans/NAME/text.txt; name a folder that is laid out as samples/README.md says"
+        raise UnreadableInput(message, stage="evaluate")
+    return folders
+
+
+def _record(file: Path) -> dict[str, object]:
+    try:
+        record = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise UnreadableInput(
+            f"{file} is no JSON record: {error}; mend it or take its folder out", stage="evaluate"
+        ) from error
+    return dict(record)
+
+
+def _kinds(samples: Path) -> dict[str, str]:
+    table = samples / "kinds.tsv"
+    rows = table.read_text("utf-8").splitlines()[1:] if table.exists() else []
+    return dict(row.split("\t") for row in rows)
 
 
 def _extraction(name: str, gold: dict[str, object], document: Document) -> Extraction:
@@ -115,11 +163,3 @@ def _extraction(name: str, gold: dict[str, object], document: Document) -> Extra
     scalars = score_scalars(gold, found)
     wrong = tuple(path for path, right in scalars.items() if not right)
     return Extraction(name, wrong, 1 - len(wrong) / len(scalars), score_lists(gold, found))
-
-
-def _totals(extractions: tuple[Extraction, ...]) -> dict[str, ListScore]:
-    totals: dict[str, ListScore] = defaultdict(lambda: ListScore(0, 0, 0))
-    for extraction in extractions:
-        for name, score in extraction.lists.items():
-            totals[name] += score
-    return dict(totals)

@@ -1,9 +1,11 @@
-"""A plan, a hit, a finding as lines of text for a person."""
+"""A plan, a hit as lines of text for a person."""
 
 from collections.abc import Iterator, Sequence
 
-from extract.plan import Citation, Deadline, Evidence, Plan, Target, Task
-from pipeline.audit import Finding
+from dictionaries.agencies import body_named
+from dictionaries.criteria import criterion_names, standard_of
+from dictionaries.folding import fold
+from extract.plan import Citation, Criterion, Deadline, Evidence, Plan, Target, Task
 from pipeline.catalogue.review import DocumentToReview, ReviewItem
 
 _LABELS = (
@@ -21,7 +23,10 @@ def plan_lines(plan: Plan, sources: Sequence[str], identifier: str) -> Iterator[
     for field, label in _LABELS:
         yield _field(label, getattr(plan, field), plan.evidence.get(f"/{field}"))
     places = [part for part in (plan.commune, plan.district, plan.province) if part]
-    yield _field("Địa bàn", ", ".join(places) or None, plan.evidence.get("/province"))
+    level = f" (cấp {_LEVELS[plan.level]})" if plan.level else ""
+    yield _field("Địa bàn", ", ".join(places) + level if places else None, plan.evidence.get("/province"))
+    if plan.today:
+        yield f"  {'Địa bàn hiện nay':<17} {plan.today}  (từ 01/7/2025)"
     yield _field(
         "Thời kỳ", f"{plan.period.start}–{plan.period.end}" if plan.period else None, plan.evidence.get("/period")
     )
@@ -35,25 +40,20 @@ def plan_lines(plan: Plan, sources: Sequence[str], identifier: str) -> Iterator[
         if items:
             yield ""
             yield f"{heading} ({len(items)})"
-            for index, item in enumerate(items):
-                yield f"  {index + 1:2}. {line(item)}{_where(plan.evidence.get(f'/{name}/{index}'))}"
+        section = None
+        for index, item in enumerate(items):
+            above = getattr(item, "section", None)
+            if above is not None and above != section:
+                yield f"  {above}"
+                section = above
+            yield f"  {index + 1:2}. {line(item)}{_where(plan.evidence.get(f'/{name}/{index}'))}"
     if plan.budget.sources or plan.budget.amounts:
         yield ""
         yield "Kinh phí"
         yield from (f"  - {source}" for source in plan.budget.sources)
-        yield from (f"  - {amount.amount:,.0f} đồng: {amount.what}" for amount in plan.budget.amounts)
+        yield from (f"  - {number(amount.amount)} đồng: {amount.what}" for amount in plan.budget.amounts)
     yield ""
     yield from (f"Tệp: {source}" for source in sources)
-
-
-def finding_lines(finding: Finding) -> Iterator[str]:
-    """One finding in the form auditors use."""
-    plan = finding.number or finding.plan
-    yield f"{finding.severity.upper()}  {finding.rule} v{finding.version}  {plan}  ({finding.source})"
-    yield f"  ought: {finding.criterion}"
-    yield f"  is:    {finding.condition}"
-    for evidence in finding.evidence:
-        yield f"  page {evidence.page}, line {evidence.line}: “{evidence.quote}”"
 
 
 def review_line(item: ReviewItem) -> str:
@@ -76,14 +76,21 @@ def document_to_review_line(document: DocumentToReview) -> str:
     return f"{document.id}  {document.number or '(no number)'}  {document.file}: {what}"
 
 
+def number(value: float) -> str:
+    """`1250000.5` → `1.250.000,5`, as Vietnamese write it."""
+    return f"{value:,.12g}".translate(str.maketrans(",.", ".,"))
+
+
 def target_line(target: Target) -> str:
     """A target in one line: `< 2 % (2024) Tỷ lệ …`."""
-    of = f"/{target.denominator:g}" if target.denominator else ""
+    of = f"/{number(target.denominator)}" if target.denominator else ""
     unit = "" if target.unit in ("count", "ratio") else f" {target.unit}"
     year = f" ({target.year})" if target.year else ""
     sign = "" if target.comparator == "=" else f"{target.comparator} "
-    change = " thay đổi" if target.basis == "change" else ""
-    return f"{sign}{target.value:,.12g}{of}{unit}{change}{year}  {target.indicator}"
+    change = f" {_CHANGES.get(target.direction, 'thay đổi')}" if target.basis == "change" else ""
+    was = f", trước đó {number(target.baseline)}{unit}" if target.baseline is not None else ""
+    common = f"  = {target.canonical}" if target.canonical and target.canonical != target.indicator else ""
+    return f"{sign}{number(target.value)}{of}{unit}{change}{year}{was}  {target.indicator}{common}"
 
 
 def _field(label: str, value: str | None, evidence: Evidence | None) -> str:
@@ -111,7 +118,11 @@ def task_line(task: Task) -> str:
     with_whom = f"; phối hợp: {', '.join(task.cooperating)}" if task.cooperating else ""
     due = f"; hạn {task.deadline}" if task.deadline else ""
     role = {"lead": "", "support": " (phối hợp)", "request": " (đề nghị)"}[task.role]
-    return f"{task.agency}{role}: {_short(task.text)}{with_whom}{due}"
+    known = body_named(task.agency)
+    body = ""
+    if known and fold(known.name) != fold(task.agency):
+        body = f" [{known.name}{f', cấp {_LEVELS[known.level]}' if known.level else ''}]"
+    return f"{task.agency}{body}{role}: {_short(task.text)}{with_whom}{due}"
 
 
 def deadline_line(deadline: Deadline) -> str:
@@ -121,17 +132,26 @@ def deadline_line(deadline: Deadline) -> str:
     return f"{deadline.on or deadline.when}: {_short(deadline.what)}{by}{to}"
 
 
+def criterion_line(criterion: Criterion) -> str:
+    """Number, name in the standard of today where the table knows it, and who answers for it."""
+    standard = standard_of(None)
+    name = criterion_names(standard.standard).get(criterion.criterion) if standard else None
+    return f"tiêu chí {criterion.criterion}{f' ({name})' if name else ''}: {criterion.agency}"
+
+
 def _short(text: str, words: int = 18) -> str:
     parts = text.split()
     return text if len(parts) <= words else " ".join(parts[:words]) + " …"
 
 
+_LEVELS = {"central": "trung ương", "province": "tỉnh", "district": "huyện", "commune": "xã"}
+_CHANGES = {"increase": "tăng thêm", "decrease": "giảm bớt"}
 _LISTS = (
     ("Văn bản viện dẫn", "citations", citation_line),
     ("Chỉ tiêu", "targets", target_line),
     ("Nhiệm vụ", "tasks", task_line),
     ("Thời hạn", "deadlines", deadline_line),
     ("Định kỳ", "periodic", deadline_line),
-    ("Tiêu chí", "criteria", lambda item: f"tiêu chí {item.criterion}: {item.agency}"),
+    ("Tiêu chí", "criteria", criterion_line),
     ("Nơi nhận", "recipients", str),
 )

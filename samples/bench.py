@@ -1,105 +1,43 @@
-"""Measures accuracy and speed on the samples, ours beside what a user could run instead, as ratios within one run.
+"""Measures ours beside what a user could run instead, on the samples, within one run: python samples/bench.py.
 
-    python samples/bench.py
-
-Accuracy: syllables right in order / in any order, over each scan of samples/scans, for bare Tesseract (`vie`, pages at
-300 dpi) and for us (read and restored). Speed: seconds of CPU for the pages of the clean PDF, one process, against
-`pdftoppm -gray -r 300` followed by `tesseract -l vie`; and syllables a second of restoration.
+Restoration by kind of noise beside pyvi (where installed); reading tier by tier beside bare Tesseract and OCRmyPDF
+(where installed); what our confidences are worth; cost on clean pages. Pages and their damage are the same each time.
 """
 
+import argparse
 import os
-import re
-import resource
-import subprocess
-import tempfile
+import sys
+import time
 from pathlib import Path
 
-import numpy as np
-import pytesseract
-from make_scans import PLANS, render
-from PIL import Image
+from measures.confidence import print_confidence
+from measures.cost import print_cost
+from measures.reading import print_reading, read_tiers
+from measures.restoration import print_restoration
 
-from ocr.page import Document
-from ocr.rasterise import image_page, pdf_page
-from ocr.restore import Restorer
-from ocr.restore.syllable import bare
-from ocr.triage import InputKind, Source, triage
-from pipeline.evaluate import Evaluation, evaluate, read_document, report
-from pipeline.inputs import Input, find_inputs
-from pipeline.scoring import score_text, syllables
-
-SAMPLES = Path(__file__).parent
-CLEAN = ("tran_yen_2024", "co_phuc_2024", "yen_binh_2024")
-DPI = 300
+PARTS = ("restoration", "reading", "cost")
 
 
 def main() -> None:
-    """Prints everything."""
-    os.environ["OMP_THREAD_LIMIT"] = "1"
-    evaluation = evaluate(SAMPLES)
-    for line in report(evaluation):
-        print(line)
-    _reading(evaluation)
-    _restoring()
-    _cost()
-
-
-def _reading(evaluation: Evaluation) -> None:
-    print("reading: bare Tesseract → ours (in order / in any order; errors)")
-    for item, reading in zip(find_inputs([SAMPLES / "scans"]), evaluation.readings, strict=True):
-        sources = [triage(path) for path in item.paths]
-        if not all(source.kind in (InputKind.PDF, InputKind.IMAGE) for source in sources):
-            continue
-        gold = (PLANS / re.sub(r"_p\d+$", "", item.paths[0].stem) / "text.txt").read_text("utf-8")
-        plain = score_text(gold, "\n".join(_bare_tesseract(source) for source in sources))
-        ours = reading.restored
-        errors = [round((1 - score.accuracy) * score.syllables) for score in (plain, ours)]
-        print(
-            f"  {item.paths[0].name:24} {plain.accuracy:.3f} / {plain.in_any_order:.3f} → "
-            f"{ours.accuracy:.3f} / {ours.in_any_order:.3f}   {errors[0]} → {errors[1]} errors"
-        )
-
-
-def _bare_tesseract(source: Source) -> str:
-    pages = []
-    for number in range(1, source.pages + 1):
-        is_pdf = source.kind is InputKind.PDF
-        image = pdf_page(source.path, number, DPI) if is_pdf else image_page(source.path, number)[0]
-        pages.append(pytesseract.image_to_string(image.convert("L"), lang="vie"))
-    return "\n".join(pages)
-
-
-def _restoring() -> None:
-    restorer = Restorer.load()
-    texts = [bare((folder / "text.txt").read_text("utf-8")) for folder in sorted(PLANS.iterdir())]
-    begun = _cpu()
-    for text in texts:
-        restorer.restore_text(text)
-    count = sum(len(syllables(text)) for text in texts)
-    print(f"restoring mark-less text: {count / (_cpu() - begun):.0f} syllables a second of CPU, models cold")
-
-
-def _cost() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        pdf = Path(folder) / "clean.pdf"
-        pages = [Image.fromarray(page) for name in CLEAN for page in render(PLANS / name, "clean", 1)]
-        pages[0].save(pdf, save_all=True, append_images=pages[1:], resolution=DPI)
-        begun = _cpu()
-        subprocess.run(["pdftoppm", "-gray", "-r", str(DPI), pdf, f"{folder}/page"], check=True)
-        for image in sorted(Path(folder).glob("page-*.pgm")):
-            subprocess.run(["tesseract", image, f"{image}", "-l", "vie"], check=True, capture_output=True)
-        theirs = _cpu() - begun
-        begun = _cpu()
-        ours: Document = Restorer.load().restore(read_document(Input((pdf,))))
-        mine = _cpu() - begun
-    n = len(ours.pages)
-    print(f"cost of {n} clean pages: {theirs / n:.2f} s a page plain, {mine / n:.2f} s ours: {mine / theirs:.2f} ×")
-
-
-def _cpu() -> float:
-    """Seconds of CPU used by this process and the programs that it has run."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return float(np.sum([u.ru_utime + u.ru_stime for u in used]))
+    """Prints everything, or the parts named."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all when none is named")
+    parser.add_argument("--pages", type=int, default=6, help="pages of each tier, at most 16 [6]")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="[one a core]")
+    given = parser.parse_args()
+    if unknown := set(given.parts) - set(PARTS):
+        parser.error(f"no part {', '.join(sorted(unknown))}: there are {', '.join(PARTS)}")
+    parts, begun = given.parts or PARTS, time.monotonic()
+    print(f"measuring {', '.join(parts)} on {given.processes} processes; a few minutes", file=sys.stderr)
+    if "restoration" in parts:
+        print_restoration(Path(__file__).parent)
+    if "cost" in parts:
+        print_cost(given.processes)
+    if "reading" in parts:
+        results, peak = read_tiers(given.pages, given.processes)
+        print_reading(results, peak)
+        print_confidence(results)
+    print(f"measured in {(time.monotonic() - begun) / 60:.1f} min on {os.cpu_count()} cores")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Sets the sample plans, damages their pages and writes samples/scans: python samples/make_scans.py [NAME...].
+"""Sets the sample plans, damages and reads their pages, writes samples/: python samples/make_scans.py [NAME...].
 
     render(folder, tier, seed)  pages of a plan as RGB arrays      damage(page, tier, seed)  one page, damaged
     printed(folder)             the printed text of each page, in reading order
@@ -20,12 +20,12 @@ import numpy as np
 import pytesseract
 from docx.shared import Pt
 from PIL import Image
-from typeset import DPI, MOTTO, Setting, punctuated, read_plan, typeset
+from typeset import DPI, MOTTO, Setting, Sheet, mm, punctuated, read_plan, typeset
 from wear import SHRINK, TIERS, Pixels, damage, seal, seam_seal
 
 __all__ = ["TIERS", "damage", "printed", "render"]
 HERE = Path(__file__).parent
-PLANS, SCANS = HERE / "plans", HERE / "scans"
+PLANS, SCANS, OCR, KINDS = HERE / "plans", HERE / "scans", HERE / "ocr", HERE / "kinds.tsv"
 MADE_ON = time.struct_time((2024, 12, 2, 8, 0, 0, 0, 337, 0))
 MOST_BYTES = 600_000
 """Of one file in samples/scans: they are kept in git."""
@@ -73,8 +73,13 @@ def _jpegs(pages: list[Image.Image], target: Path, dpi: float) -> None:
 
 
 def _read_as_english(pages: list[Image.Image], target: Path, dpi: float) -> None:
-    """What an office got that read Vietnamese with the English model: all marks lost."""
-    read = (pytesseract.image_to_string(page.convert("L"), lang="eng", config=f"--dpi {dpi:.0f}") for page in pages)
+    _read_as("eng", pages, target, dpi)
+
+
+def _read_as(language: str, pages: list[Image.Image], target: Path, dpi: float, options: str = "") -> None:
+    """What an office got that read Vietnamese with the model of another language: most marks lost."""
+    options = f"--dpi {dpi:.0f} {options}"
+    read = (pytesseract.image_to_string(page.convert("L"), lang=language, config=options) for page in pages)
     target.write_text("\f".join(read).replace("\f\n", "\f"), encoding="utf-8")
 
 
@@ -110,6 +115,11 @@ SHIPPED = (
     ("viet_hong_2025", "clean", "layer.pdf", 18),
 )
 """Plan, tier, kind of file and seed of each scan in samples/scans."""
+NO_WEAR = {"txt": "read by eng", "docx": "typed", "layer.pdf": "text layer"}
+"""Kinds of file that are not read from an image."""
+WRONG_LANGUAGES = ("eng", "fra", "Latin")
+WORN = ("office", "skewed", "small")
+"""Tiers that the pages in samples/ocr have by turns before a model of another language reads them."""
 
 
 def write(name: str, tier: str, kind: str, seed: int) -> None:
@@ -159,15 +169,43 @@ def _same_bytes(held: io.BytesIO, target: Path) -> None:
             kept.writestr(zipfile.ZipInfo(name, (2024, 12, 2, 8, 0, 0)), made.read(name), zipfile.ZIP_DEFLATED)
 
 
+def misread(folder: Path, at: int) -> None:
+    """A plan's pages, unsealed, as models of other languages read them from edge to edge; `at` chooses wear and seed.
+
+    Goes to samples/ocr/NAME/: `text.txt` what is printed in that order, and a file of each model.
+    """
+    setting, tier = typeset(read_plan(folder)), WORN[at % len(WORN)]
+    worn = (damage(np.asarray(sheet.image), tier, 30 + at + n) for n, sheet in enumerate(setting.sheets))
+    pages = [Image.fromarray(page) for page in worn]
+    target = OCR / folder.name
+    target.mkdir(parents=True, exist_ok=True)
+    (target / "text.txt").write_text("\f".join(map(across, setting.sheets)), encoding="utf-8")
+    for language in WRONG_LANGUAGES:
+        _read_as(language, pages, target / f"{language}.txt", DPI * SHRINK[tier], "--psm 6")
+
+
+def across(sheet: Sheet) -> str:
+    """What is printed, from edge to edge and from top to bottom, whatever columns there are."""
+    rows: list[tuple[int, list[tuple[float, str]]]] = []
+    for baseline, left, text in sorted(sheet.placed):
+        if not rows or baseline - rows[-1][0] >= mm(3):
+            rows.append((baseline, []))
+        rows[-1][1].append((left, text))
+    return "".join(" ".join(text for _, text in sorted(row)) + "\n" for _, row in rows)
+
+
 def main() -> None:
-    """Writes text.txt of each plan and the scans."""
+    """Writes text.txt of each plan, the scans, what kind each is, and what wrong models read."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", help="plans to make; all when none is named")
     names = parser.parse_args().names
     SCANS.mkdir(exist_ok=True)
-    for folder in sorted(PLANS.iterdir()):
+    for at, folder in enumerate(sorted(PLANS.iterdir())):
         if not names or folder.name in names:
             (folder / "text.txt").write_text("\f".join(printed(folder)), encoding="utf-8")
+            misread(folder, at)
+    rows = [f"{name}\t{NO_WEAR.get(kind, tier)}\n" for name, tier, kind, _ in SHIPPED]
+    KINDS.write_text("name\tkind\n" + "".join(rows), encoding="utf-8")
     for name, tier, kind, seed in SHIPPED:
         if not names or name in names:
             write(name, tier, kind, seed)

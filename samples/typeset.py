@@ -47,6 +47,8 @@ class Sheet:
     image: Image.Image = field(default_factory=lambda: Image.new("RGB", (WIDTH, HEIGHT), "white"))
     lines: list[str] = field(default_factory=list)
     """What is printed, in reading order."""
+    placed: list[tuple[int, float, str]] = field(default_factory=list)
+    """The same in pieces: baseline, left edge and text of each."""
 
     @property
     def draw(self) -> ImageDraw.ImageDraw:
@@ -114,12 +116,14 @@ def typeset(plan: dict[str, Any]) -> Setting:
     _closing(setting)
     for number, sheet in enumerate(setting.sheets[1:], 2):
         sheet.draw.text(((LEFT + RIGHT) // 2, mm(14)), str(number), BLACK, font("", 13), anchor="mm")
+        sheet.placed.append((mm(14), (LEFT + RIGHT) / 2, str(number)))
         sheet.lines.append(str(number))
     return setting
 
 
 def _centred(setting: Setting, x: int, y: int, text: str, style: str, points: float) -> None:
     setting.sheet.draw.text((x, y), text, BLACK, font(style, points), anchor="ms")
+    setting.sheet.placed.append((y, x - font(style, points).getlength(text) / 2, text))
     setting.sheet.lines.append(text)
 
 
@@ -191,6 +195,7 @@ def _broken(words: list[tuple[str, str]], points: float, first: float, width: fl
 
 def _line(setting: Setting, line: list[tuple[str, str]], x: float, width: float | None, points: float, y: int) -> None:
     """One line of words from x; spread over `width` unless it is None."""
+    setting.sheet.placed.append((y, x, " ".join(word for word, _ in line)))
     space = font("", points).getlength(" ")
     lengths = [font(style, points).getlength(word) for word, style in line]
     if width is not None and len(line) > 1:

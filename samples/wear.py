@@ -1,4 +1,4 @@
-"""What happens to a page on its way to the archive: sealed, signed, copied, faded, photographed. Seeds are fixed."""
+"""What happens to a page on its way to the archive: sealed, copied, faded, photographed, passed on. Seeds are fixed."""
 
 import io
 import math
@@ -13,8 +13,11 @@ from typeset import BLUE, font, mm
 Pixels = npt.NDArray[Any]
 """Height × width × RGB, 8 bits; cv2 does not say so in its types."""
 SEAL = (206, 38, 44)
-TIERS = ("clean", "sealed", "office", "skewed", "photocopy", "faded", "photo")
-SHRINK = {"clean": 1.0, "sealed": 1.0, "office": 2 / 3, "skewed": 0.5, "photocopy": 2 / 3, "faded": 2 / 3, "photo": 0.6}
+TIERS = ("clean", "sealed", "office", "skewed", "photocopy", "faded", "photo", "small", "turned")
+SHRINK = {
+    "clean": 1.0, "sealed": 1.0, "office": 2 / 3, "skewed": 0.5, "photocopy": 2 / 3, "faded": 2 / 3, "photo": 0.6,
+    "small": 1 / 3, "turned": 2 / 3,
+}  # fmt: skip
 """Each tier's resolution as a share of 300 dpi."""
 
 
@@ -185,6 +188,16 @@ def _photo(page: Pixels, dice: np.random.Generator) -> Pixels:
     return _jpeg(_noisy(cv2.GaussianBlur(page, (0, 0), 0.75), dice, 4), 62)
 
 
+def _small(page: Pixels, dice: np.random.Generator) -> Pixels:
+    """As a chat program passes a scan on: 100 dpi, squeezed."""
+    return _jpeg(_noisy(page, dice, 1.5), 55)
+
+
+def _turned_sheet(page: Pixels, dice: np.random.Generator) -> Pixels:
+    """An office scan of a sheet that lay on its side or head."""
+    return np.ascontiguousarray(np.rot90(_office(page, dice), int(dice.integers(1, 4))))
+
+
 TIER = {
     "clean": _clean,
     "sealed": _clean,
@@ -193,4 +206,6 @@ TIER = {
     "photocopy": _photocopy,
     "faded": _faded,
     "photo": _photo,
+    "small": _small,
+    "turned": _turned_sheet,
 }

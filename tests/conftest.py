@@ -6,8 +6,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import settings
 
 from pipeline import cli
+
+settings.register_profile("unhurried", deadline=None)  # time is measured by `make bench`, not by tests
+settings.load_profile("unhurried")
 
 KEHOACH = Path(sys.executable).with_name("kehoach")
 

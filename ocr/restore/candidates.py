@@ -33,6 +33,8 @@ SPLIT = -3.5
 MERGE = -2.5
 UNKNOWN = "<unk>"
 MANY = 8
+KEPT_TOKENS = 1 << 13
+"""Tokens whose readings are kept, each about 2 KB."""
 _BARRED = {
     "D": (("D", 0.0), ("Đ", 0.0)),
     "B": (("B", 0.0), ("Đ", -1.0)),
@@ -86,8 +88,13 @@ class Candidates:
         self._abbreviations = abbreviations
         self._total = sum(abbreviations.values())
         self._letters = _Letters(abbreviations)
-        self.of = lru_cache(50_000)(self._of)
-        self.halves = lru_cache(50_000)(self._halves)
+        self.of = lru_cache(KEPT_TOKENS)(self._of)
+        self.halves = lru_cache(KEPT_TOKENS)(self._halves)
+
+    def knows(self, word: str) -> bool:
+        """Whether the lower-case word is in use, or could be by its spelling."""
+        plain = tone_in_old_place(word)
+        return plain in self._syllables or well_formed(plain)
 
     def _of(self, raw: str, capitals: bool) -> tuple[Candidate, ...]:
         """Candidates for a core, likeliest first; `capitals` says that its line is set in capitals."""
@@ -197,7 +204,7 @@ def _spellings(raw: str) -> list[tuple[str, float]]:
     return spellings
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def _word_of(form: str) -> tuple[str, str]:
     """The word that the language model knows a form as, and the form with its tone in the old place."""
     word = tone_in_old_place(form.lower())

@@ -79,6 +79,7 @@ def decode(model: LanguageModel, lattice: Sequence[Sequence[Arc]]) -> list[Step]
             hopes = [(candidate.score, candidate) for candidate in arc.candidates]
             for path in leaders:
                 hopes = _extend(path, slot, arc, hopes, nodes[arc.end])
+        nodes[slot].paths.clear()
     last = nodes[-1].leaders()[0]
     steps = []
     while last.back is not None and last.arc is not None and last.candidate is not None:

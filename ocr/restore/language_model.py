@@ -8,7 +8,7 @@ import kenlm
 
 END = "</s>"
 """The end of a sentence; what follows is the beginning of the next."""
-NODES = 200_000
+NODES = 50_000
 """Histories kept before all are forgotten; each takes about 300 bytes."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ocr.restore.candidates import UNKNOWN, Candidate, Candidates
+from ocr.restore.candidates import KEPT_TOKENS, UNKNOWN, Candidate, Candidates
 from ocr.restore.syllable import bare, cased_like, tone_in_old_place, well_formed
 
 
@@ -28,7 +28,7 @@ class Doubted:
 
     def __init__(self, likely: Candidates) -> None:
         self._likely = likely
-        self.of = lru_cache(50_000)(self._of)
+        self.of = lru_cache(KEPT_TOKENS)(self._of)
 
     def _of(self, raw: str, capitals: bool) -> tuple[Candidate, ...]:
         """The raw token first."""
@@ -53,7 +53,7 @@ class MarksOnly:
         for name in (*syllables, *(short for short in abbreviations if short.lower() not in syllables)):
             self._by_bare.setdefault(bare(name), []).append(name)
         self._syllables = syllables
-        self.of = lru_cache(50_000)(self._of)
+        self.of = lru_cache(KEPT_TOKENS)(self._of)
 
     def _of(self, raw: str, capitals: bool) -> tuple[Candidate, ...]:
         """Every word with these bare letters; the token as it is, where there is none."""

@@ -71,7 +71,7 @@ def cased_like(model: str, word: str) -> str:
     return "".join(c.upper() if m.isupper() else c for c, m in zip(word, model, strict=False))
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def well_formed(syllable: str) -> bool:
     """Whether a lower-case token is spelt as a Vietnamese syllable can be."""
     plain = without_tone(syllable)

@@ -38,7 +38,7 @@ class Token(NamedTuple):
     kind: Kind
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def take_apart(raw: str) -> Token:
     """The token in its parts."""
     match = _EDGES.fullmatch(raw)

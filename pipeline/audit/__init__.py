@@ -1,6 +1,6 @@
-"""Checks that targets, deadlines and dates agree; every finding quotes the page."""
+"""Checks that dates, numbers, names and targets agree, in a plan and between plans; every finding quotes the page."""
 
-from pipeline.audit.finding import Finding, Severity
-from pipeline.audit.rules import RULES, Rule, audit
+from pipeline.audit.finding import Finding, Severity, Side
+from pipeline.audit.rules import Rule, audit, audit_catalogue, rules
 
-__all__ = ["RULES", "Finding", "Rule", "Severity", "audit"]
+__all__ = ["Finding", "Rule", "Severity", "Side", "audit", "audit_catalogue", "rules"]

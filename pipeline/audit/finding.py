@@ -15,6 +15,17 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """Where the words stand that a plan is measured by: in another plan, or elsewhere in the same one."""
+
+    plan: str
+    """The id of the plan in the catalogue."""
+    number: str | None
+    source: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One disagreement, in the form auditors use; cause and effect are left to people."""
 
@@ -22,11 +33,16 @@ class Finding:
     version: int
     severity: Severity
     criterion: str
-    """What ought to be: the rule, or the words of the superior's plan."""
+    """What ought to be: the rule, or the words of the superior's plan, quoted."""
     condition: str
-    """What is: the words of this plan."""
+    """What is: the words of this plan, quoted."""
     plan: str
     """The id of the plan in the catalogue."""
     number: str | None
     source: str
     evidence: tuple[Evidence, ...]
+    """Where the condition stands."""
+    against: Side | None = None
+    """Where the criterion stands, when a document says it."""
+    doubt: str | None = None
+    """Why it is a question and no accusation."""

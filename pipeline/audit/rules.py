@@ -1,144 +1,157 @@
-"""The audit's rules as a table. Each reads one plan and yields what disagrees, quoted.
+"""The audit: every rule of the table on every plan; what a misreading could explain becomes a question."""
 
-A finding that a misreading could explain is a question for review, not an accusation: the evidence's
-confidence decides.
-"""
-
-import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
-from extract.plan import Evidence, Target
+from dictionaries.audit_rules import AuditRule, audit_rules
+from extract.plan import Plan
+from pipeline.audit import (
+    citations,
+    counts,
+    coverage,
+    dates,
+    header,
+    leftovers,
+    levels,
+    other_years,
+    reports_due,
+    subunits,
+    sums,
+    targets,
+    years,
+)
+from pipeline.audit.case import Case, Found, PagesOf, Readings, pages_of_text
 from pipeline.audit.finding import Finding, Severity
-from pipeline.catalogue.store import StoredPlan
+from pipeline.audit.superiors import Shelf
+from pipeline.catalogue import Catalogue
+from pipeline.catalogue.store import StoredPlan, load_pages, stored_plans
 
 _SURE = 0.8
-_SAME_INDICATOR = 92
-_DATE = re.compile(
-    r"(?<![\d/])(?:(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*((?:19|20)\d\d)"
-    r"|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d\d))(?!\d)",
-    re.IGNORECASE,
-)
-
-
-class _Disagreement(NamedTuple):
-    criterion: str
-    condition: str
-    evidence: tuple[Evidence, ...]
-    sure: bool = True
-    """Whether the words alone settle it; otherwise it is a question."""
+_OF_ONE_PLAN: dict[str, Callable[[Case], Iterator[Found]]] = {
+    "impossible-date": dates.impossible_date,
+    "weekday-date": dates.weekday_date,
+    "reversed-span": dates.reversed_span,
+    "deadline-before-issue": dates.deadline_before_issue,
+    "two-deadlines": dates.two_deadlines,
+    "report-order": dates.report_order,
+    "late-signature": dates.late_signature,
+    "symbol-type": header.symbol_type_agrees,
+    "symbol-issuer": header.symbol_issuer_agrees,
+    "own-number": header.own_number_agrees,
+    "signer-organ": header.signer_agrees,
+    "years-out-of-order": targets.years_out_of_order,
+    "part-whole": sums.part_whole,
+    "percent-over-100": targets.percent_over_100,
+    "two-values": targets.two_values,
+    "unit-change": targets.unit_change,
+    "denominator-change": counts.denominator_change,
+    "criterion-unassigned": counts.criterion_unassigned,
+    "criterion-two-agencies": counts.criterion_two_agencies,
+    "criterion-unknown": counts.criterion_unknown,
+    "leftover-unit": leftovers.leftover_unit,
+    "leftover-subunit": subunits.leftover_subunit,
+    "leftover-year": other_years.leftover_year,
+}
+_OF_THE_SHELF: dict[str, Callable[[Case, Shelf], Iterator[Found]]] = {
+    "missing-target": levels.missing_target,
+    "looser-target": levels.looser_target,
+    "reversed-target": levels.reversed_target,
+    "other-unit-target": levels.other_unit_target,
+    "later-target": levels.later_target,
+    "late-report": reports_due.late_report,
+    "falls-back": years.falls_back,
+    "citation-date": citations.citation_date,
+    "citation-number": citations.citation_number,
+    "citation-title": citations.citation_title,
+    "citation-conflict": citations.citation_conflict,
+    "citation-future": citations.citation_future,
+    "plan-not-held": coverage.plan_not_held,
+}
 
 
 class Rule(NamedTuple):
-    """One thing that can disagree."""
+    """One row of the table with the function that checks it."""
 
-    id: str
-    version: int
-    severity: Severity
-    """When the reading is sure; a question otherwise."""
-    compares: str
-    check: Callable[[StoredPlan], Iterator[_Disagreement]]
+    row: AuditRule
+    check: Callable[[Case, Shelf], Iterator[Found]]
 
 
-def audit(plans: Iterable[StoredPlan]) -> list[Finding]:
-    """Every rule on every plan; findings in the order of plans, then of the table."""
+def rules() -> tuple[Rule, ...]:
+    """Every rule, in the order of the table."""
+    return tuple(Rule(row, _check(row.id)) for row in audit_rules())
+
+
+def audit(plans: Iterable[StoredPlan], pages_of: PagesOf | None = None) -> list[Finding]:
+    """Every rule on every plan; findings in the order of plans, then of the table.
+
+    `pages_of` gives the pages of a plan by its id, so that evidence has its box and its certainty; without it the
+    plan's text is taken to be read without doubt.
+    """
+    texts: dict[str, str] = {}
+    records = []
+    for stored in plans:
+        if pages_of is None:
+            texts[stored.id] = stored.text
+        # A large catalogue's texts do not fit into memory.
+        records.append(replace(stored, text="", plan=_dated(stored.plan)))
+    readings = Readings(pages_of or (lambda identity: pages_of_text(texts[identity])))
+    shelf = Shelf([Case(record, readings) for record in records])
+    table = rules()
     return [
-        Finding(rule.id, rule.version, _severity(rule, found), found.criterion, found.condition,
-                stored.id, stored.plan.number, stored.sources[0].file, found.evidence)
-        for stored in plans
-        for rule in RULES
-        for found in rule.check(stored)
-    ]  # fmt: skip
+        _finding(rule.row, case, found) for case in shelf.cases for rule in table for found in rule.check(case, shelf)
+    ]
 
 
-def _severity(rule: Rule, found: _Disagreement) -> Severity:
-    misread = any(e.confidence is not None and e.confidence < _SURE for e in found.evidence)
-    return rule.severity if found.sure and not misread else Severity.QUESTION
+def audit_catalogue(catalogue: Catalogue) -> list[Finding]:
+    """Every rule on every plan of the catalogue, with the places and certainties of its pages."""
+    return audit(stored_plans(catalogue), lambda identity: load_pages(catalogue, identity))
 
 
-def _impossible_date(stored: StoredPlan) -> Iterator[_Disagreement]:
-    for number, text in enumerate(stored.text.split("\f"), 1):
-        joined = text.replace("\n", " ")  # of the same length: a date may run over a line's end
-        for match in _DATE.finditer(joined):
-            day, month, year = (int(part) for part in match.groups() if part)
-            if _exists(year, month, day):
-                continue
-            line = text.count("\n", 0, match.start()) + 1
-            quote = joined[max(0, match.start() - 60) : match.end()].strip()
-            yield _Disagreement(
-                "A date is a day of the calendar", match[0],
-                (Evidence(page=number, line=line, quote=quote, confidence=_confidence_near(stored, number, match[0])),),
-            )  # fmt: skip
+def _dated(plan: Plan) -> Plan:
+    """The plan without dates that are none, as corrections by hand may leave them."""
+    citations = tuple(replace(each, issued_on=_iso(each.issued_on)) for each in plan.citations)
+    deadlines = tuple(replace(each, on=_iso(each.on)) for each in plan.deadlines)
+    return replace(plan, issued_on=_iso(plan.issued_on), citations=citations, deadlines=deadlines)
 
 
-def _exists(year: int, month: int, day: int) -> bool:
+def _iso(printed: str | None) -> str | None:
     try:
-        date(year, month, day)
+        return date.fromisoformat(printed).isoformat() if printed else None
     except ValueError:
-        return False
-    return True
+        return None
 
 
-def _confidence_near(stored: StoredPlan, page: int, words: str) -> float | None:
-    """The reading's confidence in a value that quotes these words."""
-    found = [e.confidence for e in stored.plan.evidence.values()
-             if e.page == page and e.confidence is not None and e.quote and words in e.quote]  # fmt: skip
-    return min(found, default=None)
+def _check(name: str) -> Callable[[Case, Shelf], Iterator[Found]]:
+    if name in _OF_THE_SHELF:
+        return _OF_THE_SHELF[name]
+    check = _OF_ONE_PLAN[name]
+    return lambda case, _: check(case)
 
 
-def _deadline_before_issue(stored: StoredPlan) -> Iterator[_Disagreement]:
-    issued = stored.plan.issued_on
-    for index, deadline in enumerate(stored.plan.deadlines):
-        if issued and deadline.on and deadline.on < issued:
-            evidence = _evidence(stored, "/issued_on", f"/deadlines/{index}")
-            yield _Disagreement(f"The plan was issued on {issued}", f"{deadline.what}: due on {deadline.on}", evidence)
+def _finding(rule: AuditRule, case: Case, found: Found) -> Finding:
+    stored = case.stored
+    doubt = found.doubt or _misreading(found)
+    severity = Severity.QUESTION if doubt else Severity(rule.severity)
+    criterion = f"{rule.text} {found.criterion}".strip()
+    return Finding(
+        rule.id,
+        rule.version,
+        severity,
+        criterion,
+        found.condition,
+        stored.id,
+        stored.plan.number,
+        stored.sources[0].file,
+        found.evidence,
+        found.against,
+        doubt,
+    )
 
 
-def _years_out_of_order(stored: StoredPlan) -> Iterator[_Disagreement]:
-    for group in _same_indicators(stored):
-        dated = sorted((pair for pair in group if pair[1].year is not None), key=lambda pair: pair[1].year or 0)
-        for (first, early), (second, late) in pairwise(dated):
-            falls = early.direction == "decrease" or early.comparator in ("<", "<=")
-            turns_back = late.value > early.value if falls else late.value < early.value
-            if early.year != late.year and turns_back:
-                yield _Disagreement(
-                    f"{early.indicator}: {early.comparator} {early.value:g} {early.unit} in {early.year}, "
-                    f"and a goal that {'falls' if falls else 'rises'} does not turn back",
-                    f"{late.comparator} {late.value:g} {late.unit} in {late.year}",
-                    _evidence(stored, f"/targets/{first}", f"/targets/{second}"),
-                    # "Đạt 620, 560, 500" may well be a goal that falls; a share that is to be reached rises.
-                    sure=falls or early.direction == "increase" or early.comparator in (">", ">=") or early.unit == "%",
-                )
-
-
-def _same_indicators(stored: StoredPlan) -> list[list[tuple[int, Target]]]:
-    """Levels of one indicator in one unit, with their places in the plan."""
-    groups: list[list[tuple[int, Target]]] = []
-    for index, target in enumerate(stored.plan.targets):
-        if target.basis != "level":
-            continue
-        for group in groups:
-            head = group[0][1]
-            alike = fuzz.ratio(head.indicator.lower(), target.indicator.lower()) >= _SAME_INDICATOR
-            if alike and (head.unit, head.denominator) == (target.unit, target.denominator):
-                group.append((index, target))
-                break
-        else:
-            groups.append([(index, target)])
-    return groups
-
-
-def _evidence(stored: StoredPlan, *pointers: str) -> tuple[Evidence, ...]:
-    found = (stored.plan.evidence[pointer] for pointer in pointers if pointer in stored.plan.evidence)
-    return tuple(dict.fromkeys(found))  # two values of one sentence share it
-
-
-RULES = (
-    Rule("impossible-date", 1, Severity.ERROR, "each date with the calendar", _impossible_date),
-    Rule("deadline-before-issue", 1, Severity.ERROR, "each deadline with the date of issue", _deadline_before_issue),
-    Rule("years-out-of-order", 1, Severity.ERROR, "one indicator's values over the years", _years_out_of_order),
-)
+def _misreading(found: Found) -> str | None:
+    """Why the page may not say what was read, where anything that the finding rests on is not read for sure."""
+    both = (*found.evidence, *(found.against.evidence if found.against else ()))
+    least = min((e.confidence for e in both if e.confidence is not None), default=1.0)
+    return f"chỗ này đọc chưa chắc ({least:.0%}); xem lại ảnh" if least < _SURE else None

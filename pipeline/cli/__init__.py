@@ -35,6 +35,7 @@ class _Commands(click.Group):
         "search": "asking", "show": "asking", "export": "asking",
         "tasks": "questions", "due": "questions", "targets": "questions", "cites": "questions",
         "audit": "checking", "review": "checking", "correct": "checking", "evaluate": "checking",
+        "serve": "serving",
     }  # fmt: skip
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002

@@ -1,14 +1,21 @@
 """`search`, `show` and `export`: what the catalogue holds."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pipeline.cli.output import catalogue_option, format_options, plans_called, print_csv, print_json, print_lines, say
+from pipeline.cli.output import (
+    catalogue_option,
+    format_options,
+    plans_called,
+    print_csv,
+    print_json,
+    print_lines,
+    replacing,
+    say,
+)
 
 
 @click.command()
@@ -90,18 +97,5 @@ def export(form: str, output: Path | None, catalogue_path: Path) -> None:
             write(catalogue, sys.stdout.buffer)
             sys.stdout.buffer.flush()
             return
-        with _replacing(output) as unfinished, unfinished.open("wb") as file:
+        with replacing(output) as unfinished, unfinished.open("wb") as file:
             write(catalogue, file)
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """A path to write to that becomes `path` when all is written: an export is whole or not there."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        yield unfinished
-        unfinished.replace(path)
-    except OSError as error:
-        raise click.FileError(str(path), f"{error.strerror}; check the folder and its permissions") from error
-    finally:
-        unfinished.unlink(missing_ok=True)

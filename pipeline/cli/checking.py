@@ -3,35 +3,75 @@
 from datetime import UTC, datetime
 from getpass import getuser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.output import catalogue_option, format_options, print_csv, print_json, print_lines, say, the_plan
+from pipeline.cli.output import (
+    catalogue_option,
+    format_options,
+    print_csv,
+    print_json,
+    print_lines,
+    replacing,
+    say,
+    the_plan,
+)
+
+if TYPE_CHECKING:
+    from pipeline.audit import Finding
+    from pipeline.catalogue import Catalogue
 
 
 @click.command()
 @catalogue_option
 @format_options
-def audit(catalogue_path: Path, as_json: bool, as_csv: bool) -> int:
-    """Check targets, deadlines and dates against each other; exit code 1 when there are errors."""
-    from pipeline.audit import Severity
-    from pipeline.audit import audit as run
-    from pipeline.catalogue import Catalogue
-    from pipeline.catalogue.store import stored_plans
-    from pipeline.present import finding_lines
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "json", "csv", "xlsx", "html"]),
+    default="terminal",
+    show_default=True,
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write [default: stdout]."
+)
+def audit(catalogue_path: Path, form: str, output: Path | None, *, as_json: bool, as_csv: bool) -> int:
+    """Check plans against the calendar, themselves, their superiors, the year before and each other's citations.
 
+    Exit code 1 when there are errors. html is one file with the pictures of the places; it needs no network.
+    """
+    from pipeline.audit import Severity, audit_catalogue
+    from pipeline.catalogue import Catalogue
+    from pipeline.reports.rows import summary
+
+    form = "json" if as_json else "csv" if as_csv else form
+    if form == "xlsx" and output is None:
+        raise click.UsageError("xlsx is not text; name a file with -o")
     with Catalogue.open(catalogue_path, read_only=True) as catalogue:
-        findings = run(stored_plans(catalogue))
-    if as_json:
-        print_json(findings)
-    elif as_csv:
-        columns = ("rule", "version", "severity", "plan", "number", "source", "criterion", "condition")
-        print_csv(findings, columns)
+        findings = audit_catalogue(catalogue)
+        report = _report(form, catalogue, findings)
+    if output is None:
+        click.echo(report, nl=False)
     else:
-        for finding in findings:
-            print_lines(finding_lines(finding))
-        say(", ".join(f"{sum(f.severity == severity for f in findings)} {severity}s" for severity in Severity))
+        with replacing(output) as unfinished:
+            unfinished.write_bytes(report)
+    say(summary(findings))
     return int(any(finding.severity == Severity.ERROR for finding in findings))
+
+
+def _report(form: str, catalogue: "Catalogue", findings: "list[Finding]") -> bytes:
+    if form == "html":
+        from pipeline.reports.page import page
+
+        return page(catalogue, findings)
+    if form == "xlsx":
+        from pipeline.reports.workbook import workbook
+
+        return workbook(findings)
+    from pipeline.reports.plain import csv_report, json_report, text_report
+
+    return {"json": json_report, "csv": csv_report, "terminal": text_report}[form](findings)
 
 
 @click.command()
@@ -76,9 +116,14 @@ def correct(plan: str, field: str, value: str, catalogue_path: Path) -> None:
 
 @click.command()
 @click.argument("samples", default="samples", type=click.Path(path_type=Path, exists=True, file_okay=False))
-def evaluate(samples: Path) -> None:
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def evaluate(samples: Path, as_json: bool) -> None:
     """Score every stage on SAMPLES: a folder with plans/NAME/{text.txt,plan.json} and scans/NAME.*."""
     from pipeline.evaluate import evaluate as measure
-    from pipeline.evaluate import report
+    from pipeline.evaluation_report import figures, report
 
-    print_lines(report(measure(samples)))
+    evaluation = measure(samples)
+    if as_json:
+        print_json(figures(evaluation))
+    else:
+        print_lines(report(evaluation))

@@ -3,7 +3,8 @@
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,3 +75,16 @@ def print_csv(rows: Iterable[object], columns: Sequence[str]) -> None:
     writer.writeheader()
     for row in rows:
         writer.writerow({key: harmless(value) for key, value in msgspec.to_builtins(row).items()})
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A path to write to that becomes `path` when all is written: an export is whole or not there."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        yield unfinished
+        unfinished.replace(path)
+    except OSError as error:
+        raise click.FileError(str(path), f"{error.strerror}; check the folder and its permissions") from error
+    finally:
+        unfinished.unlink(missing_ok=True)

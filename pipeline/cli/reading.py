@@ -1,6 +1,5 @@
 """`ingest`, `retry`, `restore` and `doctor`: files in."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,25 +93,31 @@ def _run(
 
 @click.command()
 @click.argument("file", default="-", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--changes", is_flag=True, help="List line, raw, restored, score and runner-up instead of the text.")
+@click.option(
+    "--changes",
+    is_flag=True,
+    help="List line, raw, restored, score and runner-up instead of the text, with `suggestion` where it is no more.",
+)
 def restore(file: Path, changes: bool) -> None:
     """Restore the diacritics of a text (FILE, or stdin); its lines and spaces stay as they are."""
-    from ocr.restore import Restorer
+    from ocr.restore import Restorer, restore_stream
     from ocr.text_input import decode
     from pipeline.inputs import unreadable
 
     try:
-        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        with click.open_file(str(file), "rb") as stream:
+            for text, changed, suggested in restore_stream(Restorer.load(), stream, decode):
+                if not changes:
+                    click.echo(text, nl=False)
+                    continue
+                rows = [(*change, "") for change in changed] + [(*change, "suggestion") for change in suggested]
+                rows.sort(key=lambda row: row[0])
+                print_lines(
+                    f"{line}\t{raw}\t{form}\t{score:.3f}\t{other or ''}\t{note}".rstrip("\t")
+                    for line, raw, form, score, other, note in rows
+                )
     except OSError as error:
         raise unreadable(error) from error
-    restoration = Restorer.load().restore_text(decode(data))
-    if not changes:
-        click.echo(restoration.text, nl=False)
-        return
-    print_lines(
-        f"{change.line}\t{change.raw}\t{change.restored}\t{change.score:.3f}\t{change.runner_up or ''}"
-        for change in restoration.changes
-    )
 
 
 @click.command()

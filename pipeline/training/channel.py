@@ -30,7 +30,7 @@ FAMILY = 30.0
 """Weight of letters with the same base in a letter's edits, in counted letters."""
 RELATED = 0.05
 """Weight of letters one mark apart, however much was counted."""
-KEPT, SPREAD = 20, 4.5
+KEPT, SPREAD = 20, 3.75
 FAINT = 1e-5
 NEVER = -12
 

@@ -4,7 +4,7 @@ import pytest
 
 from dictionaries.abbreviations import abbreviation_read_as, spelled_out
 from dictionaries.agencies import body_named
-from dictionaries.criteria import criteria
+from dictionaries.criteria import criteria, criterion_names, standard_of
 from dictionaries.cues import column_names, cues, section_names
 from dictionaries.document_types import document_types, law_names, positions, surnames, type_of_symbol
 from dictionaries.folding import fold, tone_last
@@ -90,3 +90,35 @@ def test_bodies_under_their_many_names():
     assert body_named("Phòng LĐTB&XH huyện") == body_named("Phòng Lao động – TB&XH")
     assert body_named("Sở Y tế").level == "province"
     assert body_named("Các thôn") is None
+
+
+@pytest.mark.parametrize(("year", "size"), [(2012, 25), (2016, 15), (2019, 13), (2024, 13), (None, 13)])
+def test_the_standard_of_a_year(year, size):
+    assert standard_of(year).criteria == size
+
+
+def test_no_standard_before_the_first():
+    assert standard_of(2005) is None
+
+
+def test_names_are_given_only_where_they_are_known():
+    assert len(criterion_names("06/QĐ-TTg 2019")) == 13
+    assert criterion_names("34/2014/QĐ-TTg") == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "level"),
+    [
+        ("Phòng Lao động – TB&XH huyện", "Phòng Lao động - Thương binh và Xã hội", "district"),
+        ("Phòng chuyên môn của xã", "Phòng chuyên môn", "commune"),
+        ("Bộ Chỉ huy Quân sự tỉnh", "Bộ Chỉ huy Quân sự", "province"),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các đoàn thể", "Ủy ban Mặt trận Tổ quốc Việt Nam", "province"),
+    ],
+)
+def test_a_body_has_its_level(name, body, level):
+    found = body_named(name)
+    assert (found.name, found.level) == (body, level)
+
+
+def test_bodies_named_in_a_row_are_not_one():
+    assert body_named("Phòng Tư pháp, Công an huyện") is None

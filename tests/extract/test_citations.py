@@ -78,3 +78,26 @@ def test_what_is_no_citation(text):
 def test_an_impossible_date_is_kept_as_printed():
     (found,) = citations([paragraph("Kế hoạch số 3/KH-SYT ngày 31/02/2023")], None)
     assert found.impossible == "31/02/2023"
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "Kế hoạch số 5/KH-SLĐTBXH ngày 02/3/2023 của Sở Lao động - Thương binh và Xã hội về trẻ em.",
+            "Sở Lao động - Thương binh và Xã hội",
+        ),
+        (
+            "Kế hoạch số 5/KH-UBND ngày 02/3/2023 của UBND tỉnh Lào Cai, UBND huyện lập kế hoạch.",
+            "Ủy ban nhân dân tỉnh Lào Cai",
+        ),
+        ("Chỉ thị số 4-CT/TW ngày 02/3/2023 của Bộ Chính trị, Kế hoạch số 9-KH/TU của Tỉnh ủy.", "Bộ Chính trị"),
+    ],
+)
+def test_the_issuer_whole_and_nothing_more(text, issuer):
+    assert read(text)[0].issuer == issuer
+
+
+def test_a_symbol_that_a_type_has_stays_as_printed():
+    (cited,) = read("Chương trình phối hợp số 15-CTrPH/TĐTN-SNN ngày 10/01/2023.")
+    assert cited.number == "15-CTrPH/TĐTN-SNN"

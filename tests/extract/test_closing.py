@@ -58,3 +58,24 @@ def test_abbreviations_of_a_reader_without_marks_are_mended():
     mended = Line((words[0], Word("LbVP;", "Lập;", change=Change(0.5, None))))
     page = Page(1, 0, 0, 0, (Block(BlockKind.BODY, (head, mended)),))
     assert read(rows(Document("0" * 64, ("x",), (page,), "text"))).recipients == ("LĐVP",)
+
+
+def test_a_position_of_two_positions_words_is_one():
+    found = read(rows_of("Nơi nhận:\n- Tỉnh ủy;\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ THƯỜNG TRỰC\nLò Văn Dũng"))
+    assert found.signer.position == "Phó Bí thư Thường trực"
+
+
+def test_a_place_name_is_no_sign_of_authority():
+    found = read(rows_of("Nơi nhận: T/M BAN THƯỜNG VỤ\n- Huyện ủy Cầu Kè; BÍ THƯ\n- Lưu VPĐU.\nThạch Sa Rết"))
+    assert (found.signer.position, found.recipients[0]) == ("Bí thư", "Huyện ủy Cầu Kè")
+
+
+def test_a_family_name_stays_as_read_where_it_is_the_commoner():
+    words = (Word("Ong", "Ông"), Word("Thé", "Thế"), Word("Dân", "Dân"))
+    text = [
+        Line((Word("TM.", "TM."), Word("UBND", "UBND"))),
+        Line((Word("CHỦ", "CHỦ"), Word("TỊCH", "TỊCH"))),
+        Line(words),
+    ]
+    page = Page(1, 0, 0, 0, (Block(BlockKind.BODY, tuple(text)),))
+    assert read(rows(Document("0" * 64, ("a",), (page,), "text"))).signer.name == "Ong Thế Dân"

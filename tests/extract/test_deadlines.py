@@ -52,3 +52,25 @@ def test_an_impossible_day_is_kept_without_a_date():
 def test_a_day_before_the_issue_date_is_due_only_if_said_so():
     text = "V. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Nộp danh sách trước ngày 01/3/2024.\n- Số liệu vào ngày 01/2/2024."
     assert [d.on for d in read(text, "2024-05-01")[0]] == ["2024-03-01"]
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("Báo cáo Sở Y tế trước ngày 15 hằng tháng.", "trước ngày 15 hằng tháng"),
+        ("Báo cáo tiến độ vào thứ Năm hằng tuần.", "vào thứ Năm hằng tuần"),
+        ("Báo cáo hằng tháng (trước ngày 15).", "hằng tháng (trước ngày 15)"),
+        ("Định kỳ quý, 6 tháng, năm báo cáo kết quả.", "Định kỳ quý, 6 tháng, năm"),
+        ("Hoàn thành trong Quý II-III/2024.", "trong Quý II-III/2024"),
+        ("Hoàn thành trong tháng 6/2024.", "trong tháng 6/2024"),
+    ],
+)
+def test_periodic_obligations_are_kept_as_printed(words, when):
+    dated, periodic = read(f"V. TỔ CHỨC THỰC HIỆN\n1. Công an xã\n- {words}")
+    assert dated == []
+    assert [(d.when, d.on, d.by) for d in periodic] == [(when, None, "Công an xã")]
+
+
+def test_yearly_budgets_are_no_obligation():
+    _, periodic = read("V. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính\n- Bố trí trong dự toán ngân sách hằng năm.")
+    assert periodic == []

@@ -48,3 +48,8 @@ def test_the_date_line_is_mended_after_the_seat():
     assert place_as_printed("Tam Dương", seat) == "Tam Đường"
     assert place_as_printed("Hà Nội", seat) == "Hà Nội"
     assert place_as_printed(None, seat) is None
+
+
+def test_an_island_district_by_its_name():
+    found = identify(["ỦY BAN NHÂN DÂN HUYỆN ĐẢO LÝ SƠN"], "tỉnh Quảng Ngãi", "2024-05-06", "Lý Sơn")
+    assert (found.level, found.district, found.province) == ("district", "Lý Sơn", "Quảng Ngãi")

@@ -58,3 +58,19 @@ def test_digits_read_as_letters():
 
 def test_the_partys_motto_makes_a_party_letterhead():
     assert letterhead("ĐẢNG ỦY XÃ TÀ XÙA\n*\nSố 4-KH/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM").party
+
+
+def test_a_name_like_the_word_for_number_stays_whole():
+    head = letterhead("UBND HUYỆN CHƯ SÊ\nSố: 09/KH-UBND\nChư Sê, ngày 17 tháng 02 năm 2023")
+    assert head.bodies == ("UBND HUYỆN CHƯ SÊ",)
+
+
+def test_specks_between_the_lines_are_no_body():
+    head = letterhead("ỦY BAN NHÂN DÂN\nTỈNH PHÚ THỌ\nđã\nSố: 12/KH-UBND")
+    assert head.bodies == ("ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ",)
+
+
+def test_the_place_may_sound_like_the_word_for_day():
+    head = letterhead("UBND TỈNH QUẢNG NGÃI\nSố: 1/CT-UBND\nQuảng Ngãi, ngàW† tháng 5 năm 2021", "Chỉ thị")
+    assert (head.issued_at, head.issued_on) == ("Quảng Ngãi", None)
+    assert head.evidence["/issued_on"].reason

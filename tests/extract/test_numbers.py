@@ -28,3 +28,10 @@ def test_what_nothing_proves_wrong_stays(number):
 
 def test_blanks_are_taken_out():
     assert tidy_number("75 /KH- UBND") == "75/KH-UBND"
+
+
+@pytest.mark.parametrize(
+    ("read", "number"), [("28-CT/IW", "28-CT/TW"), ("12-KH/IU", "12-KH/IU"), ("7/QĐ-XH", "7/QĐ-XH")]
+)
+def test_two_letters_are_repaired_only_where_one_organ_fits(read, number):
+    assert repaired(read, None) == number

@@ -2,7 +2,8 @@
 
 import pytest
 
-from extract.paragraphs import marker, paragraphs, rows
+from extract.markers import marker
+from extract.paragraphs import paragraphs, rows
 from ocr.page import Block, BlockKind, Box, Document, Line, Page, Word
 from tests.extract.made import paragraph, paragraphs_of
 

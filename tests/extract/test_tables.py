@@ -43,3 +43,8 @@ def test_a_table_of_other_things_gives_nothing():
     table = "STT | Họ và tên | Chức vụ\n1 | Lò Văn Ba | Trưởng thôn"
     assert table_tasks(made(table)) == []
     assert table_targets(made(table), None) == []
+
+
+def test_a_value_column_may_be_known_by_its_year_alone():
+    text = "TT | Chỉ tiêu | Đơn vị tính | Lũy kế đến năm 2025 | Kết quả năm 2022\n1 | Tổ hòa giải | Tổ | 80 | 55"
+    assert [(t.target.value, t.target.year) for t in table_targets(made(text), (2023, 2025))] == [(80, 2025)]

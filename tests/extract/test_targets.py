@@ -107,3 +107,69 @@ def test_outside_sections_of_goals_a_goal_announces_itself():
     around = Around(goals=False)
     assert read("- Dùng dung dịch cồn 70% để lau tay.", around) == []
     assert [t.value for t in read("- Bảo đảm 100% hồ sơ được số hóa.", around)] == [100]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "- Phấn đấu tăng trưởng kinh tế năm 2025 đạt trên 8% và năm 2026 từ 10% trở lên.",
+            [(">", 8, 2025), (">=", 10, 2026)],
+        ),
+        ("- Đến năm 2025 có 80%, đến năm 2030 có 100% số thôn có loa.", [("=", 80, 2025), ("=", 100, 2030)]),
+        ("- Đến ngày 31/12/2025, 100% trạm y tế có bác sĩ.", [("=", 100, 2025)]),
+        ("- Hết quý III/2026, 60% hồ sơ được số hóa.", [("=", 60, 2026)]),
+        ("- Giảm 12% số ca sốt rét so với giai đoạn 2016 - 2020.", [("=", 12, None)]),
+        ("- Đến 2030 đạt 90% hộ có hố xí hợp vệ sinh.", [("=", 90, 2030)]),
+        ("- ≥ 95% trẻ trong diện được uống vitamin A.", [(">=", 95, None)]),
+        ("- Kết nạp từ 45 đảng viên mới trở lên.", [(">=", 45, None)]),
+        ("- Trồng mới 1,2 triệu cây xanh, 350 ha rừng.", [("=", 1.2e6, None), ("=", 350, None)]),
+        ("- Vận động từ 300 - 500 triệu đồng cho quỹ học bổng.", [("=", 3e8, None)]),
+        ("- Trao 200 suất quà, mỗi suất trị giá 500.000 đồng.", [("=", 200, None), ("=", 5e5, None)]),
+        ("- Số ca tử vong trên 1.000 trẻ đẻ sống giảm còn 14.", [("=", 14, None)]),
+        ("- Mỗi tháng tổ chức 02 buổi sinh hoạt.", []),
+        ("- Áp dụng mô hình chính quyền 02 cấp.", []),
+    ],
+)
+def test_years_signs_and_counts(text, expected):
+    assert [(t.comparator, pytest.approx(t.value), t.year) for t in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "- 100% giáo viên và 80% phụ huynh được tập huấn sơ cứu.",
+            ["Giáo viên được tập huấn sơ cứu", "Phụ huynh được tập huấn sơ cứu"],
+        ),
+        (
+            "- Năm 2025: 60%; năm 2026: 90% số thôn có sân bóng.",
+            ["Số thôn có sân bóng", "Số thôn có sân bóng"],
+        ),
+        (
+            "- Giảm 5% số vụ cháy, tỷ lệ hộ có bình chữa cháy đạt 40%.",
+            ["Số vụ cháy", "Tỷ lệ hộ có bình chữa cháy"],
+        ),
+        (
+            "- Tiếp tục ổn định đời sống, phấn đấu tỷ lệ hộ khá đạt 30%.",
+            ["Tỷ lệ hộ khá"],
+        ),
+        ("- Hạ tầng cáp quang phủ 100% thôn, bản.", ["Hạ tầng cáp quang phủ thôn, bản"]),
+        ("- Cải cách bộ máy: Giảm tối thiểu 5% biên chế sự nghiệp.", ["Biên chế sự nghiệp (Cải cách bộ máy)"]),
+        ("- Thu ngân sách đạt 12 tỷ đồng, tăng 8% so với dự toán.", ["Thu ngân sách", "Thu ngân sách"]),
+        ("- Ít nhất 8/10 ấp có nước sạch năm 2025 và 10/10 ấp năm 2027.", ["Ấp có nước sạch", "Ấp có nước sạch"]),
+    ],
+)
+def test_what_is_counted(text, names):
+    assert [t.indicator for t in read(text)] == names
+
+
+def test_infrastructure_is_no_decrease():
+    (target,) = read("- Hạ tầng cáp quang phủ 100% thôn, bản.")
+    assert target.direction == "reach"
+
+
+@pytest.mark.parametrize(("text", "sign"), [("vận hành trên 100% diện tích", "="), ("đạt trên 100% kế hoạch", ">")])
+def test_nothing_is_more_than_the_whole(text, sign):
+    (target,) = read(f"- Hệ thống tưới được {text}.")
+    assert target.comparator == sign

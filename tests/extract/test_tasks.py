@@ -92,3 +92,72 @@ def test_cooperating_ends_at_the_duty():
 )
 def test_due_day(text, day):
     assert due_day(text) == day
+
+
+def test_roman_numerals_under_a_lettered_part_count_agencies():
+    text = "D. TỔ CHỨC THỰC HIỆN\nI. Sở Tài chính\nBố trí kinh phí.\nII. Các sở, ngành; UBND các xã\n1. Lập kế hoạch."
+    assert [t.agency for t in read(text)] == ["Sở Tài chính", "Các sở, ngành; Ủy ban nhân dân các xã"]
+
+
+def test_party_numbering_with_dashes():
+    text = "III- TỔ CHỨC THỰC HIỆN\n1- Các huyện ủy xây dựng chương trình.\n2- Giao Văn phòng Tỉnh ủy theo dõi."
+    assert [t.agency for t in read(text)] == ["Các huyện ủy", "Văn phòng Tỉnh ủy"]
+
+
+def test_a_heading_that_only_says_who_is_no_task():
+    text = "V. TỔ CHỨC THỰC HIỆN\n1. Giao Phòng Chuyển đổi số chủ trì:\n- Xây dựng tài liệu.\n- Mời báo cáo viên."
+    assert [(t.agency, t.text) for t in read(text)] == [
+        ("Phòng Chuyển đổi số", "Xây dựng tài liệu."),
+        ("Phòng Chuyển đổi số", "Mời báo cáo viên."),
+    ]
+
+
+def test_fields_listed_behind_a_colon_are_part_of_the_name():
+    (task,) = read("IV. TỔ CHỨC THỰC HIỆN\n1. Các Sở: Y tế, Nội vụ theo chức năng chủ động lập kế hoạch.")
+    assert task.agency == "Các Sở: Y tế, Nội vụ"
+
+
+def test_a_numbered_item_about_this_plan_is_a_task():
+    text = "IV. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\na) Căn cứ Kế hoạch này, xây dựng kế hoạch của ngành."
+    assert [t.agency for t in read(text)] == ["Sở Nội vụ"]
+
+
+def test_a_section_head_that_lost_its_sign():
+    text = "VII Tổ chức thực hiện:\n1. Trạm Y tế\n- Phát thuốc."
+    assert [t.agency for t in read(text)] == ["Trạm Y tế"]
+
+
+def test_cooperating_body_ends_at_the_duty():
+    assert cooperating("Phối hợp Phòng Lao động - Thương binh và Xã hội thực hiện thí điểm.") == [
+        "Phòng Lao động - Thương binh và Xã hội"
+    ]
+
+
+def test_numbers_below_a_bullet_are_items_of_its_agency():
+    office = "* Văn phòng Sở:\n(1) Chuẩn bị hội trường.\n(2) Mời khách."
+    text = f"3. TỔ CHỨC THỰC HIỆN\n{office}\n* Đề nghị Tỉnh đoàn:\n(1) Tổ chức trại hè."
+    assert [(t.agency, t.role) for t in read(text)] == [
+        ("Văn phòng Sở", "lead"),
+        ("Văn phòng Sở", "lead"),
+        ("Tỉnh đoàn", "request"),
+    ]
+
+
+def test_plus_points_under_a_bare_agency_are_items():
+    text = "IV. TỔ CHỨC THỰC HIỆN\n- Sở Y tế:\n+ Chuẩn bị thuốc.\n+ Cử bác sĩ."
+    assert [t.text for t in read(text)] == ["Chuẩn bị thuốc.", "Cử bác sĩ."]
+
+
+def test_agencies_with_colons_in_one_paragraph():
+    (first, second) = read("IV. TỔ CHỨC THỰC HIỆN\n1. Phòng Tài chính: Bố trí vốn. Kho bạc Nhà nước: Kiểm soát chi.")
+    assert (first.agency, second.agency) == ("Phòng Tài chính", "Kho bạc Nhà nước")
+
+
+def test_a_person_may_be_charged():
+    (task,) = read("IV. TỔ CHỨC THỰC HIỆN\n1. Giao đồng chí Phó Bí thư theo dõi, đôn đốc việc thực hiện.")
+    assert task.agency == "Đồng chí Phó Bí thư"
+
+
+def test_an_agency_is_named_without_the_decision_that_made_it():
+    (task,) = read("IV. TỔ CHỨC THỰC HIỆN\n1. Tổ công tác theo Quyết định số 4/QĐ-UBND ngày 02/4/2024: Gỡ vướng mắc.")
+    assert task.agency == "Tổ công tác"

@@ -29,6 +29,11 @@ def test_a_page_of_body_has_no_columns():
     assert find_columns(page(*BODY), DPI) == []
 
 
+def test_a_page_that_holds_nothing_but_the_closing_is_parted():
+    [closing] = find_columns(page((80, 250, 100), (450, 700, 100), (80, 280, 130), (500, 640, 160)), DPI)
+    assert 280 < closing.left.right < 450
+
+
 def test_columns_are_cut_out_of_the_page():
     pixels = page(*HEAD, *BODY)
     rest, (left, right) = cut_columns(pixels, find_columns(pixels, DPI))

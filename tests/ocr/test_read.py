@@ -27,9 +27,10 @@ class Echo:
     version = "echo 1"
 
     def words(self, images, shape, dpi):
-        if shape is Shape.PAGE:
-            self.shape, self.dpi = images[0].shape, dpi
-        return [SEEN if shape is Shape.PAGE else [] for _ in images]
+        if not images or shape is Shape.LINE:
+            return []
+        self.shape, self.dpi = images[0].shape, dpi
+        return [SEEN, *([] for _ in images[1:])]
 
 
 class Blind:
@@ -47,7 +48,7 @@ def image_source(tmp_path, size=(827, 1169), **options):
 
 
 def test_words_become_lines_with_boxes_and_confidences(tmp_path):
-    page = read_page(image_source(tmp_path, (2480, 3508), dpi=(300, 300)), 1, SETTINGS, Echo())
+    page = read_page(image_source(tmp_path, (1654, 2339), dpi=(200, 200)), 1, SETTINGS, Echo())
     assert [line.text for line in page.lines] == ["Kế hoạch", "số"]
     first = next(page.lines)
     assert (first.box, first.words[1].confidence) == (Box(10, 210, 90, 230), 0.95)
@@ -113,4 +114,4 @@ def test_a_scan_in_a_pdf_is_rasterised_as_it_was_scanned(tmp_path):
     (tmp_path / "fine.pdf").write_bytes(pdf_of(text_image("chữ", size=(1654, 2339)), dpi=400))
     coarse, fine = (read_page(triage(tmp_path / name), 1, SETTINGS, Echo()) for name in ("coarse.pdf", "fine.pdf"))
     assert (coarse.dpi, coarse.width) == (200, 1654)
-    assert fine.dpi == 300
+    assert (fine.dpi, fine.width) == (400, 1654)

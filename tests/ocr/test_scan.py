@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from ocr.failure import UnreadableInput
 from ocr.page import Box
 from ocr.recognise import Seen, Shape
 from ocr.scan import read_scan
@@ -34,7 +35,7 @@ def page():
 @pytest.mark.parametrize("turns", range(4))
 def test_a_page_on_its_side_or_head_is_turned_and_its_boxes_are_those_of_the_page_as_it_came(turns):
     lying = np.ascontiguousarray(np.rot90(page(), -turns))
-    blocks = read_scan(lying, 300, 300, UprightOnly(), UprightOnly())
+    blocks = read_scan(lying, 200, UprightOnly(), UprightOnly())
     words = [word for block in blocks for line in block.lines for word in line.words]
     assert [word.text for word in words] == TEXT
     upright = Box(100, 500, 150, 520)
@@ -57,4 +58,5 @@ class Hopeless:
 
 
 def test_a_page_that_nobody_can_read_is_said_to_be_so():
-    assert read_scan(page(), 300, 300, Hopeless(), Hopeless()) is None
+    with pytest.raises(UnreadableInput, match="nothing on this page can be read"):
+        read_scan(page(), 200, Hopeless(), Hopeless())

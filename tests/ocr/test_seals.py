@@ -47,3 +47,10 @@ def test_a_grey_page_stays_as_it_is():
 def test_half_a_seal_over_a_seam_is_lifted(sheet):
     ImageDraw.Draw(sheet).pieslice((150, 150, 450, 450), 180, 360, outline=RED, width=12)
     assert lift_seals(np.asarray(sheet), DPI).min() > 240
+
+
+def test_where_a_seal_was_lifted_a_dim_page_is_as_light_as_around(sheet):
+    dim = Image.new("RGB", sheet.size, (150, 145, 135))
+    ImageDraw.Draw(dim).ellipse((150, 150, 450, 450), outline=(130, 25, 30), width=12)
+    grey = lift_seals(np.asarray(dim), DPI)
+    assert int(grey.max()) - int(grey.min()) < 12

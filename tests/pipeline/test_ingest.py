@@ -22,7 +22,7 @@ def scans(tmp_path):
     folder = tmp_path / "scans"
     folder.mkdir()
     (folder / "plan.txt").write_text(PLAN, encoding="utf-8")
-    text_image("Cộng hòa xã hội").save(folder / "page.png")
+    text_image("Cong hoa xa hoi").save(folder / "page.png")
     return folder
 
 

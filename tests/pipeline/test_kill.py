@@ -20,10 +20,10 @@ def folder(tmp_path):
     folder = tmp_path / "scans"
     folder.mkdir()
     for number in range(12):
-        text_image(f"Trang ảnh thứ {number}, trẻ em").save(folder / f"anh{number:02}.png")
+        text_image(f"Trang anh so {number}, cham soc em").save(folder / f"anh{number:02}.png")
     for number in range(1, 7):
-        text_image(f"Trang {number} của một tập").save(folder / f"tap_p{number}.png")
-    sheets = [text_image(f"Tờ {number} của tệp TIFF") for number in range(6)]
+        text_image(f"Trang so {number} trong tap").save(folder / f"tap_p{number}.png")
+    sheets = [text_image(f"Trang so {number} trong TIFF") for number in range(6)]
     sheets[0].save(folder / "to.tiff", save_all=True, append_images=sheets[1:])
     for number in range(6):
         (folder / f"van-ban{number}.txt").write_text(f"KE HOACH\n\nVe tre em, so {number}\n", encoding="utf-8")

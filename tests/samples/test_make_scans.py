@@ -1,6 +1,5 @@
 """Pages made from the sample plans: the same for the same seed, and what is printed is what the gold text says."""
 
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -12,12 +11,8 @@ PLANS = sorted((SAMPLES / "plans").iterdir())
 
 
 @pytest.fixture(scope="module")
-def make_scans():
-    sys.path.insert(0, str(SAMPLES))
-    try:
-        return pytest.importorskip("make_scans")
-    finally:
-        sys.path.remove(str(SAMPLES))
+def make_scans(script):
+    return script("make_scans")
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +31,21 @@ def test_text_is_what_is_set_on_the_pages(printed, folder):
 
 
 @pytest.mark.parametrize("folder", PLANS, ids=lambda folder: folder.name)
+def test_wrong_models_read_the_same_words_in_another_order(make_scans, folder):
+    from typeset import read_plan, typeset
+
+    read = SAMPLES / "ocr" / folder.name
+    try:
+        pages = map(make_scans.across, typeset(read_plan(folder)).sheets)
+    except SystemExit as missing:
+        pytest.skip(str(missing))
+    across = (read / "text.txt").read_text(encoding="utf-8")
+    assert across == "\f".join(pages)
+    assert sorted(across.split()) == sorted((folder / "text.txt").read_text(encoding="utf-8").replace("|", "").split())
+    assert {file.stem for file in read.iterdir()} == {"text", *make_scans.WRONG_LANGUAGES}
+
+
+@pytest.mark.parametrize("folder", PLANS, ids=lambda folder: folder.name)
 def test_every_word_of_the_source_is_printed(printed, folder):
     from typeset import read_plan
 
@@ -48,7 +58,9 @@ def test_every_word_of_the_source_is_printed(printed, folder):
     assert missing == []
 
 
-@pytest.mark.parametrize("tier", ["clean", "sealed", "office", "skewed", "photocopy", "faded", "photo"])
+@pytest.mark.parametrize(
+    "tier", ["clean", "sealed", "office", "skewed", "photocopy", "faded", "photo", "small", "turned"]
+)
 def test_damage_depends_on_the_seed_alone(make_scans, tier):
     page = np.full((400, 300, 3), 255, np.uint8)
     page[100:110, 40:260] = 0
@@ -57,6 +69,12 @@ def test_damage_depends_on_the_seed_alone(make_scans, tier):
     assert once.dtype == np.uint8
     assert once.shape[2] == 3
     assert (tier in ("clean", "sealed")) == np.array_equal(once, other)
+
+
+def test_every_scan_has_its_kind(make_scans):
+    rows = [row.split("\t") for row in make_scans.KINDS.read_text(encoding="utf-8").splitlines()[1:]]
+    assert [name for name, _ in rows] == [name for name, *_ in make_scans.SHIPPED]
+    assert {"office", "skewed", "photocopy", "faded", "photo"} <= {kind for _, kind in rows}
 
 
 def test_photocopy_is_black_and_white(make_scans):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ocr.page import Block, BlockKind, Box, Document, Line, Page, Word
 from ocr.restore import Restorer
-from ocr.restore.need import Need, need_of
+from ocr.restore.need import Need, need_of, parts_of
 from ocr.restore.syllable import bare
 
 CLEAN = """Phòng Giáo dục và Đào tạo phối hợp với các trường tổ chức hội thi vẽ tranh về môi trường.
@@ -142,3 +142,51 @@ def test_noise_in_any_order_is_restored_once_and_for_all(restorer, words):
 def test_version_tells_of_the_models(restorer):
     assert len(restorer.version) == 16
     assert Restorer.load() is restorer
+
+
+def test_parts_of_a_text_are_seen_for_themselves(restorer):
+    clean = (CLEAN + "\n") * 4
+    noisy, restored = NOISY * 4, RESTORED * 4
+    assert restorer.restore_text(clean + noisy + clean).text == clean + restored + clean
+
+
+def test_a_foreign_part_of_a_clean_text_is_left_alone(restorer):
+    foreign = "The Convention on the Rights of the Child protects every child without discrimination.\n" * 12
+    text = (CLEAN + "\n") * 6 + foreign + CLEAN
+    assert restorer.restore_text(text).text == text
+
+
+def test_a_slip_of_the_author_is_suggested_and_not_changed(restorer):
+    text = CLEAN.replace("Kinh phí", "Kinh phíi").replace("tổ chức", "tổ chứuc")
+    restoration = restorer.restore_text(text)
+    assert restoration.text == text
+    assert restoration.changes == ()
+    assert [(s.line, s.raw, s.restored) for s in restoration.suggestions] == [(1, "chứuc", "chức"), (2, "phíi", "phí")]
+
+
+def test_clean_text_has_no_suggestions(restorer):
+    assert restorer.restore_text(CLEAN).suggestions == ()
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.binary(max_size=120))
+def test_any_bytes_come_out_without_a_crash_and_once_and_for_all(restorer, data):
+    once = restorer.restore_text(data.decode(errors="replace")).text
+    assert once.count("\n") == data.decode(errors="replace").count("\n")
+    assert restorer.restore_text(once).text == once
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*CLEAN.split(), *NOISY.split(), *bare(CLEAN).split(), "\n", "\n\n"]), max_size=120))
+def test_clean_and_noisy_words_in_any_order_are_restored_once_and_for_all(restorer, words):
+    text = " ".join(words)
+    once = restorer.restore_text(text).text
+    assert once.count("\n") == text.count("\n")
+    assert restorer.restore_text(once).text == once
+    assert restorer.restore_text(unicodedata.normalize("NFD", text)).text == once
+
+
+def test_a_long_text_is_restored_in_pieces(restorer):
+    lines = [NOISY.split("\n")[1]] * 700
+    assert len(parts_of([line.split() for line in lines])) > 1
+    assert restorer.restore_text("\n".join(lines)).text == "\n".join([RESTORED.split("\n")[1]] * 700)

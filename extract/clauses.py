@@ -1,0 +1,87 @@
+"""Clauses of a paragraph, the quantities in them that may be goals, and where the words of one end."""
+
+import re
+from dataclasses import dataclass
+
+from extract.frame import cues_in, of
+from extract.quantities import Quantity, quantities
+from extract.wording import SIGN_GAP, YEAR_AT
+
+CLAUSE_END = re.compile(r";\s|(?<=[^\d\W])\.\s+(?=[A-ZĐÀ-Ỹ“\"])|(?<=[\d%)])\.\s+(?=[A-ZĐÀ-Ỹ])|\s\+\s")
+FREQUENCY = re.compile(r"(?:mỗi|hằng|hàng|từng)\s+(?:năm|tháng|quý|tuần|ngày|kỳ)|định kỳ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a paragraph between semicolons and full stops."""
+
+    start: int
+    text: str
+
+
+def clauses(text: str, start: int = 0) -> list[Clause]:
+    """Cut at semicolons and full stops, not inside brackets."""
+    found, at = [], start
+    for match in CLAUSE_END.finditer(text, start):
+        before = text[at : match.start()]
+        if before.count("(") > before.count(")"):
+            continue
+        found.append(Clause(at, text[at : match.start() + 1] if match[0][0] in ";." else before))
+        at = match.end()
+    found.append(Clause(at, text[at:]))
+    return [c for c in found if c.text.strip()]
+
+
+def goal_quantities(text: str, *, goals: bool) -> list[Quantity]:
+    """Quantities of a clause that may be goals: not in a quoted title, no result, no score, no frequency."""
+    found = [q for q in quantities(text, counts=goals) if not _quoted(text, q.start) and not _no_goal(text, q)]
+    # Behind a percentage or a sum a count says of how many, or for whom.
+    measured = min((q.start for q in found if q.unit != "count"), default=len(text))
+    return [q for q in found if q.unit != "count" or not (q.start > measured or _frequency(text, q))]
+
+
+def _frequency(text: str, quantity: Quantity) -> bool:
+    after = text[quantity.end : quantity.end + 40]
+    return (
+        FREQUENCY.search(text[: quantity.start]) is not None
+        or re.match(r"[^,;]{0,25}/(?:năm|tháng|quý|tuần)", after) is not None
+    )
+
+
+def _quoted(text: str, at: int) -> bool:
+    before = text[:at]
+    return before.count("“") > before.count("”")
+
+
+def _no_goal(text: str, quantity: Quantity) -> bool:
+    """A result, a score, a price: said in the clause, or just before the value."""
+    if any(quantity.start - 40 < cue.end <= quantity.start for cue in of(text, "past")):
+        return True
+    return any(cue.value == "clause" or 0 <= quantity.start - cue.end <= 12 for cue in of(text, "not_goal"))
+
+
+def own_end(text: str, quantity: Quantity, following: Quantity, *, led: bool) -> int:
+    """Where the words behind a quantity become the next one's; a year is the next one's if this is `led` by one."""
+    stop = max(_own_start(text, following), quantity.end)
+    if led:
+        years = [m for m in YEAR_AT.finditer(text, quantity.end, stop) if SIGN_GAP.match(text[m.end() : stop])]
+        if years:
+            stop = max(years[-1].start() - (3 if text[: years[-1].start()].endswith(" và") else 0), quantity.end)
+    other = OTHER_RATE.search(text, quantity.end, stop)
+    return other.start() if other else stop
+
+
+OTHER_RATE = re.compile(
+    r"(?:,|;|\svà)\s+(?=(?:tỷ|tỉ) (?:lệ|suất|số|trọng)\b|số (?!hóa)|mức |chỉ số|tổng |tốc độ|thu nhập|giá trị)"
+    r"|,\s+(?=(?:trong đó|mỗi|riêng|đạt)\s)"
+)
+
+
+def _own_start(text: str, quantity: Quantity) -> int:
+    """Where the words that belong to a quantity begin: its comparator and the conjunction before it."""
+    start = quantity.start
+    for cue in cues_in(text):
+        if cue.label == "before" and cue.end <= start and not text[cue.end : start].strip():
+            start = cue.start
+    joint = re.search(r"(?:\s|,)(?:và|,|hoặc)\s*(?:có\s+|đạt\s+|tăng thêm\s+|tăng\s+|giảm\s+)?$", text[:start])
+    return joint.start() if joint else start

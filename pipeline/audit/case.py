@@ -1,0 +1,177 @@
+"""A plan as the audit reads it: its record, and its paragraphs with the place and certainty of every letter."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from extract.paragraphs import Paragraph, paragraphs, rows
+from extract.plan import Evidence, Plan
+from extract.sections import outline, parts
+from ocr.page import Block, BlockKind, Document, Line, Page, Word
+from pipeline.audit.finding import Side
+from pipeline.catalogue.store import StoredPlan
+
+PagesOf = Callable[[str], Sequence[Page]]
+"""Gives the pages of a document by its id."""
+
+_KEPT = 128
+"""Texts kept taken apart, some 2 MB each."""
+_CUT = re.compile(r"[.;!?…](?=\s|$)")
+_ABBREVIATED = re.compile(r"\b(?:TP|KT|TM|TL|ThS|TS|BS|[A-ZĐ])\.$")
+
+
+class Found(NamedTuple):
+    """What a rule says of one plan."""
+
+    condition: str
+    evidence: tuple[Evidence, ...]
+    criterion: str = ""
+    """Empty where the rule's own text is what ought to be."""
+    against: Side | None = None
+    doubt: str | None = None
+    """Why the words alone do not settle it."""
+
+
+class Passage(NamedTuple):
+    """A paragraph and what part of the document it belongs to."""
+
+    paragraph: Paragraph
+    part: str
+    """`head`, `title`, `body`, `closing`, `appendix`."""
+
+    @property
+    def text(self) -> str:
+        """The paragraph's words."""
+        return self.paragraph.text
+
+
+class Clause(NamedTuple):
+    """A sentence, or what stands between semicolons, of a passage."""
+
+    passage: Passage
+    start: int
+    text: str
+
+    def quoted(self, start: int, end: int) -> Evidence:
+        """The whole clause as quote, with the certainty of the stretch that matters: of its numbers, if it has any."""
+        paragraph, lead = self.passage.paragraph, len(self.text) - len(self.text.lstrip())
+        whole = paragraph.evidence(self.start + lead, self.start + len(self.text), weakest=True)
+        return replace(whole, confidence=certainty(paragraph, self.start + start, self.start + end))
+
+
+class Reading:
+    """The text of one plan, taken apart."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        part = parts(rows(Document("", (), tuple(pages), "")))
+        self._body = part.body
+        named = {"head": part.letterhead, "title": part.title, "body": part.body}
+        named |= {"closing": part.closing, "appendix": part.appendix}
+        self.passages = tuple(Passage(each, name) for name, some in named.items() for each in paragraphs(some))
+
+    @cached_property
+    def past(self) -> frozenset[tuple[int, int]]:
+        """Page and line of what stands in sections on years gone by; worked out when a finding depends on it."""
+        body = outline(self._body)
+        told = (item.paragraph.rows for i, item in enumerate(body.items) if body.kind(i) == "past")
+        return frozenset((row.page, row.number) for some in told for row in some)
+
+
+class Readings:
+    """The texts of the plans under audit by their ids, the last ones kept."""
+
+    def __init__(self, pages_of: PagesOf) -> None:
+        self.of = lru_cache(maxsize=_KEPT)(lambda identity: Reading(pages_of(identity)))
+
+
+@dataclass(frozen=True)
+class Case:
+    """One plan under audit."""
+
+    stored: StoredPlan
+    """Its record; its text is in `passages`."""
+    readings: Readings
+
+    @property
+    def plan(self) -> Plan:
+        """Its record."""
+        return self.stored.plan
+
+    @property
+    def scanned(self) -> bool:
+        """Whether an engine read it off an image, so that signs like ‰ may be misread."""
+        return not self.stored.engine.startswith(("text", "docx"))
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All of its text, in reading order."""
+        return self.readings.of(self.stored.id).passages
+
+    def tells_of_the_past(self, evidence: Evidence) -> bool:
+        """Whether it stands in a section on results."""
+        return (evidence.page, evidence.line) in self.readings.of(self.stored.id).past
+
+    def clauses(self, *wanted: str, whole: bool = False) -> Iterator[Clause]:
+        """Sentences (and half-sentences, unless they are wanted whole) of the named parts, or of all."""
+        for passage in self.passages:
+            if not wanted or passage.part in wanted:
+                yield from clauses_of(passage, whole=whole)
+
+    def evidence(self, *pointers: str) -> tuple[Evidence, ...]:
+        """Where values of the record stand; two values of one sentence share it. The least sure digit decides."""
+        found = (self.plan.evidence[pointer] for pointer in pointers if pointer in self.plan.evidence)
+        return tuple(dict.fromkeys(self._weighed(each) for each in found if each.quote))
+
+    def side(self, *evidence: Evidence) -> Side:
+        """The plan as what another is measured by."""
+        return Side(self.stored.id, self.plan.number, self.stored.sources[0].file, evidence)
+
+    def _weighed(self, evidence: Evidence) -> Evidence:
+        """The evidence with the confidence of the least sure number in its quote, where that is lower."""
+        quote = evidence.quote or ""
+        for passage in self.passages:
+            at = passage.text.find(quote)
+            if at < 0 or not any(row.page == evidence.page for row in passage.paragraph.rows):
+                continue
+            sure = certainty(passage.paragraph, at, at + len(quote), of_words=False)
+            return replace(evidence, confidence=min(sure, evidence.confidence or sure))
+        return evidence
+
+
+def clauses_of(passage: Passage, *, whole: bool = False) -> Iterator[Clause]:
+    """The sentences of one passage, cut at semicolons too unless they are wanted whole."""
+    start = 0
+    for match in _CUT.finditer(passage.text):
+        if whole and match[0] == ";":
+            continue
+        after = passage.text[match.end() :].lstrip()[:1]
+        if match[0] == "." and (after.islower() or _ABBREVIATED.search(passage.text[: match.end()])):
+            continue
+        yield Clause(passage, start, passage.text[start : match.end()])
+        start = match.end()
+    if passage.text[start:].strip():
+        yield Clause(passage, start, passage.text[start:])
+
+
+def certainty(paragraph: Paragraph, start: int, end: int, *, of_words: bool = True) -> float:
+    """How sure the least sure number of a stretch is; where it has none, its least sure word."""
+    numbers = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S*\d\S*", paragraph.text[start:end])]
+    spans = numbers or ([(start, end)] if of_words else [])
+    found = [paragraph.evidence(*span, weakest=True).confidence for span in spans]
+    return min((sure for sure in found if sure is not None), default=1.0)
+
+
+def quoted(evidence: Sequence[Evidence]) -> str:
+    """The words themselves, in quotation marks."""
+    return " … ".join(f"“{each.quote.strip(' ,;')}”" for each in evidence if each.quote)
+
+
+def pages_of_text(text: str) -> list[Page]:
+    """Pages of bare words, for a text that comes without."""
+    pages = []
+    for number, page in enumerate(text.split("\f"), 1):
+        lines = tuple(Line(tuple(Word(word, word) for word in row.split())) for row in page.split("\n"))
+        pages.append(Page(number, 0, 0, 0, (Block(BlockKind.BODY, lines),)))
+    return pages

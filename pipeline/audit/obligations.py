@@ -1,0 +1,166 @@
+"""What is due, from whom, to whom: deadlines in a form in which two of them can be compared."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from dictionaries.agencies import body_named
+from dictionaries.folding import fold
+from extract.plan import Deadline, Evidence, Plan
+from pipeline.audit.case import Case
+
+_TOPICS = (
+    ("judging", re.compile(r"^(?!.*\b(?:gui|nop)\b).*\b(?:tham dinh|xet duyet)\b")),
+    ("dossier", re.compile(r"\bho so\b")),
+    ("list", re.compile(r"\bdanh sach\b")),
+    (
+        "plan",
+        re.compile(
+            r"^\W*(?:ban hanh|xay dung|gui)(?: va gui)? (?:ke hoach|chuong trinh)|(?:gui|nop|dang ky) ke hoach|"
+            r"ke hoach [^.;]{0,60}gui ve"
+        ),
+    ),
+    ("report", re.compile(r"\bbao cao\b|\bso ket\b|\btong ket\b|\bket qua\b")),
+    ("plan", re.compile(r"\b(?:xay dung|ban hanh|lap) (?:\w+ )?ke hoach\b")),
+)
+_TERMS = re.compile(
+    r"\b(?:0?6 thang|sau thang|so ket|quy (?:[iv]+|\d)|0?9 thang|giai doan|ca nhiem ky|hang thang|hang quy)\b"
+)
+_MIDYEAR = ("05", "06", "07")
+_RANK = {"commune": 1, "district": 2, "province": 3, "central": 4}
+_UPWARD = (
+    (4, re.compile(r"\b(?:trung uong|chinh phu|bo (?!phan|tieu chi)[a-z]+)")),
+    (3, re.compile(r"\b(?:tinh|so (?:lao|y|noi|giao|tu|van|tai|nong)|tinh uy|thanh uy)\b")),
+    (2, re.compile(r"\b(?:huyen|quan|thi xa|phong (?:lao|noi|y|giao|tu|van|tai|kinh)|huyen uy|quan uy)\b")),
+)
+_SEND = re.compile(r"\b(?:gui|bao cao|nop|trinh|ve)\b")
+_SUBORDINATE = {
+    "commune": re.compile(
+        r"\b(?:cap xa|cac xa|xa, phuong|xa, thi tran|phuong, thi tran|cac phuong|dang uy cac|cac dia phuong|"
+        r"cac dang bo)"
+    ),
+    "district": re.compile(
+        r"\b(?:cap huyen|cac huyen|huyen, thi|huyen, thanh|huyen, quan|huyen uy, |cac quan|cac dia phuong)"
+    ),
+}
+
+
+class Obligation(NamedTuple):
+    """A deadline with what it is about."""
+
+    on: str | None
+    what: str
+    by: str
+    to: str
+    topic: str | None
+    terms: frozenset[str]
+    """Which part of the year it is for; empty: the whole."""
+    rank: int
+    """Level of the receiver, from 1 for a commune; 0 where it is not said."""
+    inward: bool
+    """Whether it goes to the issuer itself or a body of its own."""
+    evidence: tuple[Evidence, ...]
+    around: str
+    """The sentence that it stands in."""
+
+
+def obligations(case: Case) -> list[Obligation]:
+    """The dated duties of a plan."""
+    return [
+        obligation(deadline, case.evidence(f"/deadlines/{index}"), case.plan)
+        for index, deadline in enumerate(case.plan.deadlines)
+    ]
+
+
+def obligation(deadline: Deadline, evidence: tuple[Evidence, ...], plan: Plan) -> Obligation:
+    """A deadline, understood."""
+    said = fold(deadline.what)
+    topic = next((name for name, pattern in _TOPICS if pattern.search(said)), None)
+    to = deadline.to or _receiver(deadline.what)
+    rank = _rank(to)
+    own = _RANK.get(plan.level or "", 0)
+    around = " ".join(each.quote or "" for each in evidence)
+    terms = {re.sub(r"^0", "", term) for term in _TERMS.findall(said)}
+    if not terms and topic == "report" and deadline.on and deadline.on[5:7] in _MIDYEAR:
+        terms = {"6 thang"}
+    terms = {"6 thang" if term in ("so ket", "sau thang") else term for term in terms}
+    inward = bool(to) and rank in (0, own) and not _is_self(deadline.by or "", to)
+    return Obligation(
+        deadline.on, deadline.what, deadline.by or "", to, topic, frozenset(terms), rank, inward, evidence, around
+    )
+
+
+def _receiver(what: str) -> str:
+    match = re.search(
+        r"\b(?:về|gửi|trình|báo cáo)\s+((?:cho\s+)?(?:[ỦU][yỷ] ban|UBND|Sở|Phòng|Huyện|Tỉnh|huyện|tỉnh|"
+        r"Đảng ủy)[^,.;(]{0,60})",
+        what,
+    )
+    return match[1] if match else ""
+
+
+def _rank(to: str) -> int:
+    plain = fold(to)
+    if not plain:
+        return 0
+    body = body_named(to)
+    if body and body.level:
+        return _RANK[body.level]
+    if re.search(r"\b(?:cap|uy ban nhan dan|ubnd|dang uy) (?:xa|phuong|thi tran)\b", plain):
+        return 1
+    return next((rank for rank, pattern in _UPWARD if pattern.search(plain)), 0)
+
+
+def _is_self(by: str, to: str) -> bool:
+    return bool(by) and fuzz.ratio(fold(by), fold(to)) > 90
+
+
+def goes_up(each: Obligation, plan: Plan) -> bool:
+    """Whether the issuer owes it to a level above its own."""
+    return each.rank > _RANK.get(plan.level or "", 9) and _SEND.search(fold(each.what)) is not None
+
+
+def asked_of(each: Obligation, level: str) -> bool:
+    """Whether a superior asks it of all units of a level below."""
+    pattern = _SUBORDINATE.get(level)
+    return pattern is not None and pattern.search(fold(each.by)) is not None
+
+
+def asked_of_any(each: Obligation) -> bool:
+    """Whether it is asked of all units of some level below."""
+    return any(asked_of(each, level) for level in _SUBORDINATE)
+
+
+def same_duty(one: Obligation, other: Obligation) -> bool:
+    """Whether two duties are about the same paper for the same part of the year."""
+    return one.topic is not None and one.topic == other.topic and one.terms == other.terms
+
+
+def alike(one: Obligation, other: Obligation) -> bool:
+    """Whether two sentences set one duty: the same paper, the same receiver, nearly the same words."""
+    if one.topic is None or not same_duty(one, other) or bool(one.to) != bool(other.to):
+        return False
+    if one.by and other.by and fuzz.token_set_ratio(fold(one.by), fold(other.by)) < 85:
+        return False
+    if one.to and fuzz.token_set_ratio(fold(one.to), fold(other.to)) < 85:
+        return False
+    words, others = fold(one.what), fold(other.what)
+    return re.findall(r"\d+", words) == re.findall(r"\d+", others) and fuzz.token_sort_ratio(words, others) >= 85
+
+
+def annual(case: Case) -> Iterator[Obligation]:
+    """Duties of every year: `báo cáo … hằng năm … trước ngày 10 tháng 12`; `on` holds month and day, `--12-10`."""
+    pattern = re.compile(r"trước ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?!\s*(?:/|năm\s+20))", re.IGNORECASE)
+    for clause in case.clauses("body", "appendix"):
+        match = pattern.search(clause.text)
+        if match and re.search(r"(?:hằng|hàng|mỗi) năm", clause.text, re.IGNORECASE):
+            holder = next((t.agency for i, t in enumerate(case.plan.tasks) if _stands_in(case, i, clause.text)), None)
+            what = clause.text[: match.start()]
+            deadline = Deadline(f"--{int(match[2]):02}-{int(match[1]):02}", None, what, holder, None)
+            yield obligation(deadline, (clause.quoted(*match.span()),), case.plan)
+
+
+def _stands_in(case: Case, task: int, text: str) -> bool:
+    return case.plan.tasks[task].text[:40].strip() in text

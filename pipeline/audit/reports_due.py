@@ -1,0 +1,63 @@
+"""What a plan sends upwards, against the day that the level above set for it."""
+
+from collections.abc import Iterator
+
+from dictionaries.folding import fold
+from pipeline.audit.case import Case, Found, quoted
+from pipeline.audit.levels import name_of
+from pipeline.audit.obligations import Obligation, annual, asked_of, goes_up, obligations, same_duty
+from pipeline.audit.printing import printed_day
+from pipeline.audit.superiors import Shelf, cites
+
+
+def late_report(case: Case, shelf: Shelf) -> Iterator[Found]:
+    """Sent in after the day that the superior set for all units of this level."""
+    level = case.plan.level or ""
+    own = [each for each in obligations(case) if each.on and goes_up(each, case.plan)]
+    for upper in shelf.superiors(case):
+        for asked in (*obligations(upper), *annual(upper)):
+            if not asked.on or not (asked_of(asked, level) or _named(asked, case)):
+                continue
+            for each in own:
+                if same_duty(asked, each) and _late(asked, each, upper):
+                    yield Found(
+                        f"{quoted(each.evidence)}: hạn {printed_day(each.on)}",
+                        each.evidence,
+                        f"{name_of(upper)}: {quoted(asked.evidence)}",
+                        upper.side(*asked.evidence),
+                    )
+            yield from _plan_itself(case, upper, asked)
+
+
+def _plan_itself(case: Case, upper: Case, asked: Obligation) -> Iterator[Found]:
+    """The plan that was to be sent by a day, issued after it."""
+    issued, asked_on = case.plan.issued_on, asked.on or ""
+    if (
+        asked.topic == "plan"
+        and issued
+        and asked_on[:4] == issued[:4]
+        and issued > asked_on
+        and cites(case.plan, upper.plan)
+    ):
+        evidence = case.evidence("/issued_on")
+        yield Found(
+            f"Kế hoạch ban hành ngày {printed_day(issued)}: {quoted(evidence)}",
+            evidence,
+            f"{name_of(upper)}: {quoted(asked.evidence)}",
+            upper.side(*asked.evidence),
+            "kế hoạch có thể đã được gửi trước khi ban hành chính thức",
+        )
+
+
+def _late(asked: Obligation, own: Obligation, upper: Case) -> bool:
+    if asked.on is None or own.on is None or (asked.rank and own.rank and asked.rank != own.rank):
+        return False
+    if asked.on.startswith("--"):
+        period = upper.plan.period
+        return own.on[4:] > asked.on[1:] and (period is None or period.start <= int(own.on[:4]) <= period.end)
+    return own.on > asked.on and own.on[:4] == asked.on[:4]
+
+
+def _named(asked: Obligation, case: Case) -> bool:
+    seat = case.plan.commune or case.plan.district
+    return bool(seat) and fold(seat or "") in fold(asked.by)

@@ -1,0 +1,14 @@
+"""The communes that a district had in a year, by the gazetteer."""
+
+from dictionaries.places import places_named, units_of
+from pipeline.catalogue.facets import place_name
+
+
+def communes_in(district: str, year: int) -> tuple[str, ...]:
+    """Names of the communes, sorted; none where no district or more than one has that name."""
+    first_day = f"{year:04}-01-01"
+    named = places_named(place_name(district), level="district", day=first_day)
+    if len(named) != 1:
+        return ()
+    (found,) = named
+    return tuple(sorted({unit.name for unit in units_of(found.kind, found.name, found.province, first_day)}))

@@ -1,0 +1,154 @@
+"""How values read in Vietnamese: the filters and words of the templates."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from dictionaries.audit_rules import audit_rules
+from extract.plan import Target
+from pipeline.present import citation_line
+from pipeline.web.charts import citation_graph, target_charts
+from pipeline.web.months import months
+
+_FACETS = {
+    "year": "Năm",
+    "place": "Địa bàn",
+    "level": "Cấp",
+    "branch": "Khối",
+    "type": "Loại văn bản",
+    "issuer": "Cơ quan ban hành",
+    "agency": "Cơ quan thực hiện",
+    "indicator": "Chỉ tiêu",
+    "review": "Cần xem lại",
+}
+_VALUES = {
+    "level": {"central": "Trung ương", "province": "Tỉnh", "district": "Huyện", "commune": "Xã"},
+    "branch": {"government": "Chính quyền", "party": "Đảng"},
+    "review": {"needed": "Có mục cần xem lại"},
+    "severity": {"error": "Lỗi", "warning": "Cảnh báo", "question": "Cần hỏi lại"},
+    "kind": {
+        "failure": "Không đọc được tệp",
+        "disputed correction": "Bản sửa bị lần đọc sau nói khác",
+        "missing value": "Thiếu giá trị",
+        "doubtful value": "Giá trị chưa chắc",
+        "doubtful word": "Chữ chưa chắc",
+    },
+    "unit": {"per_100000": "trên 100.000", "count": "số lượng", "ratio": "tỷ lệ (phần/tổng)", "VND": "đồng"},
+}
+_WORDS = 6
+"""Of a text, that are looked for on its page."""
+_FIELDS = {
+    "number": "Số/ký hiệu",
+    "doc_type": "Tên loại",
+    "issued_on": "Ngày ban hành",
+    "issued_at": "Nơi ban hành",
+    "issuer": "Cơ quan ban hành",
+    "title": "Trích yếu",
+    "province": "Tỉnh",
+    "district": "Huyện",
+    "commune": "Xã",
+    "period": "Thời kỳ",
+    "signer": "Người ký",
+    "signer/name": "Người ký",
+    "signer/position": "Chức vụ người ký",
+    "signer/authority": "Thẩm quyền ký",
+    "citations": "Văn bản viện dẫn",
+    "targets": "Chỉ tiêu",
+    "tasks": "Nhiệm vụ",
+    "deadlines": "Thời hạn",
+    "periodic": "Định kỳ",
+    "criteria": "Tiêu chí",
+    "budget": "Kinh phí",
+    "recipients": "Nơi nhận",
+}
+_REASONS = (
+    (r"the (number|date) was read with little certainty.*", "đọc được nhưng không chắc; hãy so với trang gốc"),
+    (r"the calendar has no such day", "lịch không có ngày này"),
+    (r"day or month cannot be read.*", "không đọc được ngày hoặc tháng; xem có phải viết tay không"),
+    (r"no name can be read under the signature.*", "không đọc được tên người ký; xem chỗ con dấu và chữ ký"),
+    (r"no signature block was found", "không thấy khối chữ ký"),
+    (r"read with little confidence", "đọc được nhưng không chắc"),
+    (r"read as (.*)", r"máy đọc là “\1”"),
+    (r"a later run read (.*)", r"lần đọc sau cho kết quả \1"),
+)
+
+
+def vietnamese_date(value: date | str | None) -> str:
+    """`2024-11-30` as 30/11/2024, inside a text too."""
+    return re.sub(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b", r"\3/\2/\1", str(value or ""))
+
+
+def value_name(value: str, kind: str) -> str:
+    """A value of a closed list in Vietnamese; any other as it is."""
+    if kind == "rule":
+        return next((rule.text for rule in audit_rules() if rule.id == value), value)
+    return _VALUES.get(kind, {}).get(str(value), str(value))
+
+
+def reason(text: str | None) -> str:
+    """Why a value is missing or doubtful."""
+    for pattern, vietnamese in _REASONS:
+        found = re.fullmatch(pattern, text or "")
+        if found:
+            return found.expand(vietnamese)
+    return text or ""
+
+
+def snippet(text: str) -> Markup:
+    """A search snippet: escaped, then what stands in square brackets marked."""
+    return Markup(re.sub(r"\[(.*?)\]", r"<mark>\1</mark>", str(Markup.escape(text))))  # noqa: S704 - escaped before
+
+
+def number(value: float) -> str:
+    """At most two decimals, after a comma, and a point between thousands."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".").translate(str.maketrans(",.", ".,"))
+
+
+def target_value(target: Target) -> str:
+    """`≥ 6/13`, `90 %`."""
+    sign = {"=": "", "<=": "≤ ", ">=": "≥ ", "~": "khoảng "}.get(target.comparator, f"{target.comparator} ")
+    whole = f"/{number(target.denominator)}" if target.denominator else ""
+    unit = "" if target.unit in ("count", "ratio") else f" {value_name(target.unit, 'unit')}"
+    return f"{sign}{number(target.value)}{whole}{unit}"
+
+
+def field_name(pointer: str) -> str:
+    """A field of the record by its JSON pointer; items of lists are counted from 1."""
+    name, _, place = pointer.strip("/").partition("/")
+    item = f" {int(place) + 1}" if place.isdecimal() else ""
+    return f"{_FIELDS.get(pointer.strip('/'), _FIELDS.get(name, name))}{item}"
+
+
+def beginning(text: str) -> str:
+    """The first words of a text as a query, which marks them on its page."""
+    first = " ".join(text.replace('"', " ").split()[:_WORDS])
+    return f'"{first}"' if first else ""
+
+
+def short(text: str | None, length: int = 30) -> str:
+    """The beginning of a text, for a narrow place."""
+    text = text or ""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "ngay": vietnamese_date,
+    "ten": value_name,
+    "ly_do": reason,
+    "trich": snippet,
+    "so": number,
+    "ngan": short,
+    "dau": beginning,
+    "gia_tri": target_value,
+    "truong": field_name,
+    "citation_line": citation_line,
+}
+GLOBALS: dict[str, Any] = {
+    "facet_names": _FACETS,
+    "target_charts": target_charts,
+    "citation_graph": citation_graph,
+    "months": months,
+}

@@ -1,0 +1,76 @@
+"""A page's scan is taken as it is only where the page shows nothing else."""
+
+import io
+
+import numpy as np
+import pytest
+from builders import text_image
+from PIL import Image
+
+from ocr.embedded import scanned_page
+
+LINES = ["cham soc va bao ve tre em", "trong gia dinh va nha truong", "theo ke hoach nam nay"] * 4
+WIDTH, HEIGHT = 216.0, 240.0
+"""Points; the picture's 900 × 1000 pixels at 300 dpi."""
+
+
+def pdf(path, picture, place=f"{WIDTH} 0 0 {HEIGHT} 0 0", drawing=""):
+    """A PDF of one page, with one JPEG placed by a matrix, and a drawing over it."""
+    packed = io.BytesIO()
+    picture.save(packed, "JPEG", quality=90)
+    jpeg = packed.getvalue()
+    content = f"q {place} cm /I Do Q {drawing}".encode()
+    paper = f"/MediaBox[0 0 {WIDTH} {HEIGHT}]/Resources<</XObject<</I 5 0 R>>>>"
+    form = f"/Width {picture.width}/Height {picture.height}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode"
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/Contents 4 0 R{paper}>>".encode(),
+        b"<</Length %d>>stream\n%b\nendstream" % (len(content), content),
+        b"<</Subtype/Image%b/Length %d>>stream\n%b\nendstream" % (form.encode(), len(jpeg), jpeg),
+    ]
+    made = b"%PDF-1.4\n"
+    places = []
+    for number, part in enumerate(parts, 1):
+        places.append(len(made))
+        made += f"{number} 0 obj".encode() + part + b"endobj\n"
+    table = "".join(f"{at:010} 00000 n \n" for at in places)
+    end = f"xref\n0 6\n0000000000 65535 f \n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(made)}\n%%EOF"
+    path.write_bytes(made + end.encode())
+    return path
+
+
+@pytest.fixture
+def picture():
+    return text_image(*LINES, size=(900, 1000), points=30)
+
+
+def read_back(picture):
+    packed = io.BytesIO()
+    picture.save(packed, "JPEG", quality=90)
+    return np.asarray(Image.open(packed).convert("RGB"))
+
+
+def test_a_scan_is_taken_as_it_is(tmp_path, picture):
+    image, dpi = scanned_page(pdf(tmp_path / "a.pdf", picture), 1, 200)
+    assert dpi == 300
+    assert np.array_equal(image, read_back(picture))
+
+
+@pytest.mark.parametrize(
+    "place", [f"{WIDTH} 0 0 {-HEIGHT} 0 {HEIGHT}", f"{-WIDTH} 0 0 {HEIGHT} {WIDTH} 0"], ids=["mirrored", "flipped"]
+)
+def test_a_page_that_mirrors_its_scan_is_rendered(tmp_path, picture, place):
+    image, dpi = scanned_page(pdf(tmp_path / "a.pdf", picture, place), 1, 200)
+    assert (image.shape[:2], dpi) == ((667, 600), 200)
+
+
+def test_a_page_that_prints_over_its_scan_is_rendered(tmp_path, picture):
+    image, dpi = scanned_page(pdf(tmp_path / "a.pdf", picture, drawing="0 g 150 20 30 6 re f"), 1, 200)
+    assert dpi == 200
+    assert image[-60, 450].max() < 60
+
+
+def test_a_very_fine_scan_is_halved(tmp_path, picture):
+    image, dpi = scanned_page(pdf(tmp_path / "a.pdf", picture.resize((1800, 2000))), 1, 300)
+    assert (image.shape[:2], dpi) == ((1000, 900), 300)

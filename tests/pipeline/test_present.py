@@ -1,0 +1,38 @@
+"""A plan as a person reads it."""
+
+from dictionaries.criteria import criterion_names
+from extract.plan import Criterion, Plan, Target, Task
+from pipeline.present import criterion_line, number, plan_lines, target_line, task_line
+
+TARGET = Target(
+    indicator="Tỷ lệ hộ nghèo", comparator="<", value=2.5, unit="%", denominator=None, year=2026, direction="decrease",
+    quote="", baseline=5.2, section="I. MỤC TIÊU", canonical="Hộ nghèo đa chiều",
+)  # fmt: skip
+
+
+def test_numbers_are_written_the_vietnamese_way():
+    assert (number(1250000.5), number(6), number(0.08)) == ("1.250.000,5", "6", "0,08")
+
+
+def test_a_target_with_baseline_and_common_name():
+    assert target_line(TARGET) == "< 2,5 % (2026), trước đó 5,2 %  Tỷ lệ hộ nghèo  = Hộ nghèo đa chiều"
+
+
+def test_a_task_names_the_official_body_and_its_level():
+    line = task_line(Task("Phòng LĐTBXH huyện", "lead", "Lập danh sách."))
+    assert line == "Phòng LĐTBXH huyện [Phòng Lao động - Thương binh và Xã hội, cấp huyện]: Lập danh sách."
+
+
+def test_a_criterion_is_named_where_the_table_knows_it():
+    (name,) = {n for k, n in criterion_names("06/QĐ-TTg 2019").items() if k == 2}
+    assert criterion_line(Criterion(2, "Công an xã")) == f"tiêu chí 2 ({name}): Công an xã"
+
+
+def test_sections_head_their_targets_once_and_the_seat_of_today_is_shown():
+    plan = Plan(
+        level="commune", commune="Cổ Phúc", province="Yên Bái", today="Xã Trấn Yên, Lào Cai", targets=(TARGET,) * 2
+    )
+    lines = list(plan_lines(plan, ["a.pdf"], "id"))
+    assert lines.count("  I. MỤC TIÊU") == 1
+    assert any("Xã Trấn Yên, Lào Cai" in line for line in lines)
+    assert any("Cổ Phúc, Yên Bái (cấp xã)" in line for line in lines)

@@ -1,0 +1,63 @@
+"""The page of a plan: values with their places, words that were searched for, pages without a picture."""
+
+import pytest
+
+from tests.pipeline.web.made import TARGET
+
+
+@pytest.fixture
+def shown(ask, held):
+    return lambda query="": ask(f"/plan/{held.ids['scanned']}.json?{query}").json()
+
+
+def _value(page, pointer):
+    return next(value for section in page["record"] for value in section["values"] if value["pointer"] == pointer)
+
+
+def test_a_value_has_its_place_on_the_page(shown, ask, held):
+    value = _value(shown(), "/targets/0")
+    assert (value["page"], value["line"], tuple(value["box"])) == (1, 3, TARGET)
+    html = ask(f"/plan/{held.ids['scanned']}?at=/targets/0").text
+    left, top, right, bottom = TARGET
+    assert (
+        f'class="place" x="{left - 6}" y="{top - 6}" width="{right - left + 12}" height="{bottom - top + 12}"' in html
+    )
+    assert '<li id="dong-3" class="here">' in html
+
+
+def test_a_value_without_a_box_has_that_of_its_line(shown):
+    assert _value(shown(), "/deadlines/0")["box"] == [30, 1100, 880, 1140]
+
+
+def test_a_line_or_a_box_can_be_shown_without_a_value(shown):
+    assert (shown("line=2")["line"], shown("line=2")["place"]) == (2, [30, 98, 880, 138])
+    assert shown("line=3&box=1-2-30-40")["place"] == [1, 2, 30, 40]
+    assert shown("line=99&box=x")["place"] is None
+
+
+def test_a_missing_value_says_why(shown, ask, held):
+    assert _value(shown(), "/signer/name")["text"] is None
+    assert "không đọc được tên người ký" in ask(f"/plan/{held.ids['scanned']}").text
+
+
+def test_searched_words_are_marked_in_text_and_picture(shown, ask, held):
+    assert len(shown("q=hoc+boi")["found"]) == 3
+    assert shown("q=hóc")["found"] == []
+    assert "<mark>Học bơi</mark>" in ask(f"/plan/{held.ids['scanned']}?q=hoc+boi").text
+
+
+def test_doubtful_words_are_shown_as_such(ask, held):
+    assert 'class="doubtful" title="máy đọc là “xã”">xã<' in ask(f"/plan/{held.ids['scanned']}").text
+
+
+def test_a_plan_whose_file_is_gone_is_shown_as_text(ask, held):
+    page = ask(f"/plan/{held.ids['gone']}.json").json()
+    assert page["picture"] is None
+    assert "gone.pdf" in page["no_picture"]
+    html = ask(f"/plan/{held.ids['gone']}").text
+    assert "85% trẻ em biết bơi" in html
+    assert "<svg" not in html
+
+
+def test_a_typed_text_has_no_picture(ask, held):
+    assert "dưới dạng chữ" in ask(f"/plan/{held.ids['hostile']}.json").json()["no_picture"]

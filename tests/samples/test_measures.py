@@ -1,0 +1,123 @@
+"""What the bench is made of: times, memory, choice of pages, and tables that say what was measured."""
+
+import subprocess
+import sys
+import time
+from types import SimpleNamespace
+
+import pytest
+
+from ocr.page import Word
+from pipeline.scoring import Harm, score_text
+
+BUSY = "import time\nend = time.process_time() + {0}\nwhile time.process_time() < end: pass"
+ORPHAN = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {BUSY.format(0.4)!r}])"
+
+
+@pytest.fixture(scope="module")
+def usage(script):
+    return script("measures.usage")
+
+
+@pytest.fixture(scope="module")
+def reading(script):
+    return script("measures.reading")
+
+
+def test_processor_time_counts_what_outlives_its_parent(usage):
+    with usage.measured() as used:
+        subprocess.run([sys.executable, "-c", ORPHAN], check=True)
+    assert used.cpu > 0.4
+
+
+def test_time_by_the_clock_ends_with_the_block(usage):
+    with usage.measured() as used:
+        time.sleep(0.1)
+    assert 0.1 <= used.wall < 1
+    assert used.cpu < 0.1
+
+
+def test_memory_of_a_program_is_seen_with_that_of_its_children(usage):
+    hold = "import time; held = bytearray(120_000_000); time.sleep(0.7)"
+    nested = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {hold!r}])"
+    assert usage.run([sys.executable, "-c", nested])[1] > 120
+
+
+def test_a_program_that_fails_is_no_measurement(usage):
+    with pytest.raises(subprocess.CalledProcessError):
+        usage.run([sys.executable, "-c", "raise SystemExit(3)"])
+
+
+def test_parts_hold_every_page_once(script):
+    parts = script("measures.cost").parts_of(33, 4)
+    assert [page for first, last in parts for page in range(first, last + 1)] == list(range(1, 34))
+
+
+def test_pages_are_spread_over_the_plans(reading):
+    try:
+        chosen = reading.choose(8)
+        assert sum(map(len, chosen.values())) == 8
+        assert len(chosen) >= 6
+        assert sum(map(len, reading.choose(1000).values())) == sum(map(len, reading.choose(500).values()))
+    except SystemExit as missing:
+        pytest.skip(str(missing))
+
+
+def result(reading, words=()):
+    gold = "một hai ba bốn năm"
+    scores = {"tesseract": "một hai ba", "ours": "một hai ba bốn"}
+    programs = {name: reading.Reading(score_text(gold, text), 2.0) for name, text in scores.items()}
+    before, after = score_text(gold, "một hai"), score_text(gold, "một hai ba bốn")
+    return reading.PageResult("faded", programs, list(words), {"our reader": (before, after, Harm(2, 1, 0))})
+
+
+def test_reading_is_told_tier_by_tier(reading, capsys):
+    reading.print_reading([result(reading), result(reading)], 321)
+    printed = capsys.readouterr().out
+    (row,) = (line for line in printed.splitlines() if line.startswith("  faded ") and "/" in line)
+    assert " ".join(row.split()) == "faded 2 0.600 / 0.750 2.0 0.800 / 0.889 2.0 2 / 4 0.50"
+    assert "apt-get install ocrmypdf" in printed
+    assert "321 MB" in printed
+    assert "6 → 2" in " ".join(printed.split())
+    assert "67% fewer" in printed
+
+
+def test_confidence_is_told_with_its_error(script, reading, capsys):
+    pages = [result(reading, [(0.85, True), (0.85, False)])]
+    script("measures.confidence").print_confidence(pages)
+    printed = capsys.readouterr().out
+    assert "2 words, expected calibration error 0.350" in printed
+    assert "0.80 – 0.90" in printed
+
+
+def test_a_page_that_cannot_be_read_counts_as_all_errors(reading, tmp_path):
+    from PIL import Image
+
+    blank = tmp_path / "noise.png"
+    Image.effect_noise((64, 64), 90).save(blank, dpi=(300, 300))
+    done = reading.read_by_us(reading.Sheet("faded", "plan", blank, "một hai"))
+    assert done.programs["ours"].score.accuracy <= 0
+    assert all(isinstance(confidence, float) and not right for confidence, right in done.words)
+
+
+def test_pyvi_keeps_lines_that_it_breaks_on(script, monkeypatch):
+    def add_accents(line):
+        if "?" in line:
+            raise KeyError(line)
+        return line.upper()
+
+    monkeypatch.setitem(sys.modules, "pyvi", SimpleNamespace(ViUtils=SimpleNamespace(add_accents=add_accents)))
+    assert script("measures.restoration").pyvi()("a\nb?") == "A\nb?"
+    monkeypatch.setitem(sys.modules, "pyvi", None)
+    assert script("measures.restoration").pyvi() is None
+
+
+def test_an_unknown_part_is_refused_with_the_parts_there_are(script, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["bench.py", "speeling"])
+    with pytest.raises(SystemExit):
+        script("bench").main()
+    assert "restoration, reading, cost" in capsys.readouterr().err
+
+
+def test_words_without_a_confidence_are_not_in_the_table(reading):
+    assert reading.confidences("một hai", [Word("một", "một", confidence=0.7), Word("hai", "hai")]) == [(0.7, True)]
