@@ -1,11 +1,14 @@
 """How often a word is right by what was said of it; made by `pipeline/training/certainty.py`."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dictionaries.table import read_table
+from dictionaries.table import data_path, read_table
+
+_TABLE = "calibration.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +22,15 @@ class Knot:
     """Share of such words that are right, 0–1."""
 
 
+def calibration_version() -> str:
+    """Changes with the table."""
+    return hashlib.sha256(data_path(_TABLE).read_bytes()).hexdigest()[:16]
+
+
 @cache
 def calibration_knots() -> Mapping[str, Sequence[Knot]]:
     """The line of each kind, from left to right."""
     lines: dict[str, list[Knot]] = defaultdict(list)
-    for knot in read_table("calibration.tsv", Knot):
+    for knot in read_table(_TABLE, Knot):
         lines[knot.kind].append(knot)
     return lines

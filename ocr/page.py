@@ -38,9 +38,14 @@ class Word:
     """The restored form, NFC; holds a space where the engine ran two syllables together."""
     box: Box | None = None
     confidence: float | None = None
-    """How sure the engine was, 0–1; None where no engine was asked (text inputs)."""
+    """How sure the engine was, 0–1, or, once calibrated, how likely the text is right; None for text inputs."""
     change: Change | None = None
     """Set by the restorer where it considered another form; None where the word was left alone."""
+
+    @property
+    def certainty(self) -> float | None:
+        """How sure the text is, 0–1: its confidence, else the restorer's score; None where nothing was in doubt."""
+        return self.confidence if self.confidence is not None else self.change.score if self.change else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from statistics import median
 import cv2
 import numpy as np
 
-from ocr.layout import around
+from ocr.layout import around, is_dirt
 from ocr.page import Box
 from ocr.rasterise import Pixels
 from ocr.recognise import Engine, Seen, Shape
@@ -22,6 +22,8 @@ _WEAK, _WEAK_ON_CLEAN_PAGE = 0.88, 0.7
 """Confidence of a word below which its line is read again."""
 _CLEAN = 0.03
 """Share of words below `_WEAK` up to which a page is clean."""
+_HARDLY = 3
+"""Weak words that any page may have."""
 _MARGIN = 6
 """Pixels of paper left around a line that is cut out."""
 _WIDE = 2.5
@@ -49,7 +51,8 @@ SECOND_ROUND = (View(True, Shape.LINE, 1.0), View(False, Shape.BLOCK, 0.7))
 
 def reads_well(words: Sequence[Seen]) -> bool:
     """Whether hardly a word of a page is weak."""
-    return sum(word.confidence < _WEAK for word in words) <= _CLEAN * len(words)
+    weak = sum(word.confidence < _WEAK and not is_dirt(word) and word.text != "-" for word in words)
+    return weak <= max(_CLEAN * len(words), _HARDLY)
 
 
 def look_again(

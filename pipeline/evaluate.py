@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extract import extract
+from ocr.certainty import calibrated
 from ocr.failure import UnreadableInput
 from ocr.page import Document
 from ocr.read import ReadSettings, engine_name
@@ -81,7 +82,7 @@ def evaluate(samples: Path) -> Evaluation:
         if name not in plans:
             continue
         raw = read_document(item)
-        restored = restorer.restore(raw)
+        restored = calibrated(restorer.restore(raw))
         scans.append(measured(NoisyText(kinds.get(name, "scan"), name, texts[name], raw_text(raw)), restored.text))
         from_scans.append(_extraction(name, plans[name], restored))
     return Evaluation(

@@ -70,6 +70,7 @@ def document_to_review_line(document: DocumentToReview) -> str:
         "disputed": document.disputed,
         "missing": document.missing,
         "doubtful": document.doubtful,
+        "poor pages": document.poor_pages,
         "doubtful words": document.doubtful_words,
     }
     what = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)

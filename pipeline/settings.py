@@ -29,11 +29,14 @@ class StageKeys:
 def stage_keys(settings: Settings) -> StageKeys:
     """The keys for this program, its models and these settings. Raises MissingTool where no engine is installed."""
     import extract
+    from dictionaries.calibration import calibration_version
     from ocr.read import reading_version
     from ocr.restore import Restorer
 
     reading = _key(reading_version(settings.reading))
-    return StageKeys(reading=reading, document=_key(reading, Restorer.load().version, extract.VERSION))
+    return StageKeys(
+        reading=reading, document=_key(reading, Restorer.load().version, calibration_version(), extract.VERSION)
+    )
 
 
 def _key(*parts: str) -> str:

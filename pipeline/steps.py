@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extract import extract
 from extract.plan import Plan
+from ocr.certainty import calibrated
 from ocr.page import Document, Page
 from ocr.read import ReadSettings, read_page
 from ocr.restore import Restorer
@@ -29,8 +30,8 @@ def read(source: Source, page_of_source: int, number: int, settings: ReadSetting
 
 
 def understand(document: Document) -> tuple[Document, Plan]:
-    """The document with its diacritics restored, and the plan that it holds."""
-    restored = _restorer().restore(document)
+    """The document with its diacritics restored and its confidences calibrated, and the plan that it holds."""
+    restored = calibrated(_restorer().restore(document))
     return restored, extract(restored)
 
 

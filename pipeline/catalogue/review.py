@@ -1,15 +1,16 @@
 """What needs a human, worst first."""
 
-from typing import NamedTuple
+from dataclasses import dataclass, fields
 
 from pipeline.catalogue.database import Catalogue
 
 
-class ReviewItem(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
     """One thing to look at and settle, with `kehoach correct` or by a better scan."""
 
     kind: str
-    """failure, disputed correction, missing value, doubtful value, doubtful word: in this order."""
+    """Worst first: failure, disputed correction, missing value, doubtful value, poor page, doubtful page or word."""
     id: str | None
     """None for a file that became no document."""
     file: str | None
@@ -26,17 +27,21 @@ class ReviewItem(NamedTuple):
     """JSON [left, top, right, bottom], pixels of the page."""
 
 
+COLUMNS = tuple(field.name for field in fields(ReviewItem))
+
+
 def review(catalogue: Catalogue, *, limit: int = -1) -> list[ReviewItem]:
     """The list, at most `limit` of it."""
     rows = catalogue.rows(
-        f"SELECT {', '.join(ReviewItem._fields)} FROM review"  # noqa: S608 - own names
+        f"SELECT {', '.join(COLUMNS)} FROM review"  # noqa: S608 - own names
         " ORDER BY rank, confidence, id, file, page, field, value LIMIT ?",
         (limit,),
     )
     return [ReviewItem(**row) for row in rows]
 
 
-class DocumentToReview(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DocumentToReview:
     """A document with values that a human has to settle, and how many of each kind."""
 
     id: str
@@ -46,17 +51,20 @@ class DocumentToReview(NamedTuple):
     disputed: int
     missing: int
     doubtful: int
+    poor_pages: int
     doubtful_words: int
 
 
 def documents_to_review(catalogue: Catalogue) -> list[DocumentToReview]:
-    """Documents with a value that is disputed, missing or doubtful, those with most of them first.
+    """Documents with a page that was read badly, or a value that is disputed, missing or doubtful; worst first.
 
     Doubtful words alone do not put a document on the list: the values are what people look for.
     """
     rows = catalogue.rows(
         "SELECT id, min(file) AS file, min(number) AS number, sum(rank = 2) AS disputed, sum(rank = 3) AS missing,"
-        " sum(rank = 4) AS doubtful, sum(rank = 5) AS doubtful_words FROM review WHERE id IS NOT NULL"
-        " GROUP BY id HAVING min(rank) < 5 ORDER BY disputed + missing + doubtful DESC, doubtful_words DESC, id"
+        " sum(kind = 'doubtful value') AS doubtful, sum(kind = 'poor page') AS poor_pages,"
+        " sum(rank = 6) AS doubtful_words FROM review WHERE id IS NOT NULL"
+        " GROUP BY id HAVING min(rank) < 5 ORDER BY poor_pages > 0 DESC, disputed + missing + doubtful DESC,"
+        " doubtful_words DESC, id"
     )
     return [DocumentToReview(**row) for row in rows]

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from extract.plan import Plan
-from ocr.page import Document, Page, Word
+from ocr.grade import grade_page
+from ocr.page import Document, Page
 from pipeline.catalogue import corrections, index
 from pipeline.catalogue.database import Catalogue, CatalogueError
 from pipeline.catalogue.ledger import packed, unpacked
@@ -138,6 +139,7 @@ def _write_pages(catalogue: Catalogue, identity: str, pages: Sequence[Page]) -> 
     for table in ("page", "doubtful_word"):
         catalogue.db.table(table).delete_where("document = ?", [identity])
     for page in pages:
+        graded = grade_page(page)
         row = {
             "document": identity,
             "number": page.number,
@@ -146,6 +148,8 @@ def _write_pages(catalogue: Catalogue, identity: str, pages: Sequence[Page]) -> 
             "dpi": page.dpi,
             "text": page.text,
             "words": packed(page),
+            "grade": graded and str(graded.grade),
+            "right_share": graded and graded.right,
         }
         catalogue.insert("page", [row])
         worst = sorted(_doubtful_words(page), key=lambda word: word["confidence"])[:_DOUBTFUL_A_PAGE]
@@ -155,7 +159,7 @@ def _write_pages(catalogue: Catalogue, identity: str, pages: Sequence[Page]) -> 
 def _doubtful_words(page: Page) -> Iterator[dict[str, Any]]:
     for line_number, line in enumerate(page.lines, 1):
         for word_number, word in enumerate(line.words, 1):
-            confidence = _confidence(word)
+            confidence = word.certainty
             if confidence is not None and confidence < _DOUBTFUL:
                 yield {
                     "line": line_number,
@@ -166,8 +170,3 @@ def _doubtful_words(page: Page) -> Iterator[dict[str, Any]]:
                     "confidence": confidence,
                     "box": box_json(word.box),
                 }
-
-
-def _confidence(word: Word) -> float | None:
-    """How sure a word is: the restorer's judgement where it made one, else the engine's."""
-    return word.change.score if word.change else word.confidence

@@ -80,7 +80,7 @@ def _report(form: str, catalogue: "Catalogue", findings: "list[Finding]") -> byt
 def review(catalogue_path: Path, as_json: bool, as_csv: bool) -> None:
     """List what needs a human eye, worst first; settle it with `correct`."""
     from pipeline.catalogue import Catalogue
-    from pipeline.catalogue.review import ReviewItem
+    from pipeline.catalogue.review import COLUMNS
     from pipeline.catalogue.review import review as needs_review
     from pipeline.present import review_line
 
@@ -89,7 +89,7 @@ def review(catalogue_path: Path, as_json: bool, as_csv: bool) -> None:
     if as_json:
         print_json(items)
     elif as_csv:
-        print_csv(items, ReviewItem._fields)
+        print_csv(items, COLUMNS)
     else:
         print_lines(review_line(item) for item in items)
         say(f"{len(items)} to review; settle one with: kehoach correct ID FIELD VALUE")

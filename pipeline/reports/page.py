@@ -11,8 +11,8 @@ from extract.plan import Evidence
 from pipeline.audit import Finding, Severity
 from pipeline.catalogue import Catalogue
 from pipeline.catalogue.store import StoredPlan, load, load_pages
+from pipeline.pictures import NoPicture, Pictures, Sheet
 from pipeline.reports.rows import SEVERITIES
-from pipeline.web.pictures import NoPicture, Pictures, Sheet
 
 _TEMPLATE = Path(__file__).with_name("page.html")
 

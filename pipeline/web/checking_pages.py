@@ -1,7 +1,7 @@
 """What does not agree and what needs a human eye, each with the place on the page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -151,9 +151,9 @@ def _quote(plan: str, evidence: Evidence, box: Box | None) -> Quote:
 
 def _shown(item: ReviewItem) -> ShownItem:
     if item.id is None:
-        return ShownItem(item._asdict(), None, None)
+        return ShownItem(asdict(item), None, None)
     box = msgspec.json.decode(item.box, type=Box) if item.box else None
-    return ShownItem(item._asdict(), place_address(item.id, item.page or 1, box), crop_address(item.id, item.page, box))
+    return ShownItem(asdict(item), place_address(item.id, item.page or 1, box), crop_address(item.id, item.page, box))
 
 
 def _written(box: Box) -> str:

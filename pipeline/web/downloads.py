@@ -8,10 +8,10 @@ from pipeline.catalogue import Catalogue
 from pipeline.catalogue.export import write_xlsx
 from pipeline.catalogue.sheets import Sheet, originals, sheets
 from pipeline.catalogue.store import Source
+from pipeline.pictures import NoPicture, Pictures
 from pipeline.reports.workbook import workbook
 from pipeline.web.asked import Asked, Unanswerable
 from pipeline.web.audited import audited
-from pipeline.web.pictures import NoPicture, Pictures
 
 _JPEG = "image/jpeg"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

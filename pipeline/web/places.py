@@ -87,8 +87,7 @@ def _pieces(line: Sequence[Word], found: set[int]) -> Iterator[Piece]:
 
 
 def _look(word: Word) -> str:
-    sure = word.change.score if word.change else word.confidence
-    return "doubtful" if sure is not None and sure < _DOUBTFUL else ""
+    return "doubtful" if word.certainty is not None and word.certainty < _DOUBTFUL else ""
 
 
 def _note(word: Word) -> str:

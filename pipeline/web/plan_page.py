@@ -8,9 +8,9 @@ from ocr.page import Box, Page
 from pipeline.catalogue import Catalogue
 from pipeline.catalogue.sheets import Sheet, load_page, sheets
 from pipeline.catalogue.store import Source, StoredPlan, stored_plans
+from pipeline.pictures import NoPicture, original
 from pipeline.present import citation_line, deadline_line, task_line
 from pipeline.web.asked import Asked, NotHeld
-from pipeline.web.pictures import NoPicture, original
 from pipeline.web.places import PrintedLine, boxes_of, found_words, printed_lines
 from pipeline.web.wording import target_value
 

@@ -14,11 +14,11 @@ from jinja2 import Environment
 from sqlite_utils import Database
 
 from pipeline.catalogue import Catalogue, CatalogueError
+from pipeline.pictures import NoPicture
 from pipeline.web import wording
 from pipeline.web.asked import Asked, Unanswerable
 from pipeline.web.downloads import File
 from pipeline.web.guard import guarded
-from pipeline.web.pictures import NoPicture
 from pipeline.web.routes import FILES, PAGES, Page
 
 NAME = "kehoach"

@@ -34,6 +34,8 @@ _VALUES = {
         "disputed correction": "Bản sửa bị lần đọc sau nói khác",
         "missing value": "Thiếu giá trị",
         "doubtful value": "Giá trị chưa chắc",
+        "poor page": "Trang đọc kém",
+        "doubtful page": "Trang đọc chưa chắc",
         "doubtful word": "Chữ chưa chắc",
     },
     "unit": {"per_100000": "trên 100.000", "count": "số lượng", "ratio": "tỷ lệ (phần/tổng)", "VND": "đồng"},

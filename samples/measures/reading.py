@@ -19,6 +19,7 @@ from typeset import DPI
 from wear import SHRINK
 
 from measures.usage import Memory, cpu_seconds
+from ocr.certainty import calibrated
 from ocr.failure import ReadingError
 from ocr.page import Box, Document, Line, Word
 from ocr.restore import Restorer
@@ -166,7 +167,7 @@ def read_by_us(sheet: Sheet) -> PageResult:
         except ReadingError as error:
             result.reason = str(error)
             return None
-        return restorer.restore(raw)
+        return calibrated(restorer.restore(raw))
 
     seconds, document = _timed(read)
     result.programs["ours"] = Reading(score_text(sheet.gold, document.text if document else ""), seconds)

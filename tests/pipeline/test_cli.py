@@ -168,3 +168,11 @@ def test_help_imports_nothing_heavy():
     )
     python = KEHOACH.with_name("python")
     assert subprocess.run([python, "-c", probe], capture_output=True, text=True, check=True).stdout.endswith("[]\n")
+
+
+def test_the_review_list_comes_as_json_and_csv_too(filled):
+    items = json.loads(filled("review", "--json").stdout)
+    assert {"kind", "id", "reason", "confidence"} <= set(items[0])
+    header, *rows = filled("review", "--csv").stdout.splitlines()
+    assert header.startswith("kind,id,file")
+    assert len(rows) >= len(items)

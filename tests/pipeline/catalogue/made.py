@@ -6,7 +6,7 @@ from extract.plan import Citation, Deadline, Evidence, Period, Plan, Signer, Tar
 from ocr.page import Block, BlockKind, Box, Document, Line, Page, Word
 
 
-def page(number=1, text="", confidence=0.9):
+def page(number=1, text="", confidence=0.99):
     def word(x, y, text):
         return Word(text, text, Box(10 * x, 20 * y, 10 * x + 9, 20 * y + 15), confidence)
 

@@ -10,12 +10,14 @@ from pipeline.catalogue.review import documents_to_review, review
 from tests.pipeline.catalogue.made import PLAN, TEXT, document
 
 
-def words(*given):
-    return (Page(1, 0, 0, 0, (Block(BlockKind.BODY, (Line(given),)),)),)
+def words(*given, sure=200):
+    """One page of these words, and of so many sure ones on a line of their own."""
+    lines = (Line(given), Line((Word("em", "em", None, 0.99),) * sure))
+    return (Page(1, 0, 0, 0, (Block(BlockKind.BODY, lines),)),)
 
 
 def test_the_worst_comes_first(catalogue):
-    doubtful = words(Word("tréem", "trẻ em", None, 0.9, Change(0.3, "tré em")), Word("x4", "x4", None, 0.2))
+    doubtful = words(Word("tréem", "trẻ em", None, 0.3, Change(0.6, "tré em")), Word("x4", "x4", None, 0.2))
     scan = replace(document(*TEXT), pages=doubtful)
     identity = store.save(catalogue, scan, PLAN, "1")
     correct(catalogue, identity, "number", "76/KH-UBND", "lan", "2026-01-01")
@@ -42,7 +44,7 @@ def test_an_item_says_where_to_look_and_why(catalogue):
 
 
 def test_a_word_that_was_restored_with_certainty_is_not_doubtful(catalogue):
-    sure = words(Word("tré", "trẻ", None, 0.2, Change(0.97, "tré")), Word("em", "em", None, None))
+    sure = words(Word("tré", "trẻ", None, 0.99, Change(0.2, "tré")), Word("em", "em", None, None, Change(0.99, None)))
     store.save(catalogue, replace(document("x"), pages=sure), replace(PLAN, evidence={}), "1")
     assert review(catalogue) == []
 
@@ -70,3 +72,13 @@ def test_documents_come_worst_first_and_not_for_their_words_alone(catalogue):
     assert [(d.id, d.missing, d.doubtful, d.doubtful_words) for d in found] == [(other, 3, 0, 1), (one, 1, 1, 0)]
     assert found[0].number == PLAN.number
     assert found[0].file == "/scans/a.pdf"
+
+
+def test_a_page_that_was_read_badly_puts_its_document_on_top(catalogue):
+    store.save(catalogue, document(*TEXT), PLAN, "1")
+    faint = words(*[Word("em", "em", None, 0.5)] * 9, sure=0)
+    worst = store.save(catalogue, replace(document("y"), pages=faint), replace(PLAN, evidence={}), "1")
+    first = documents_to_review(catalogue)[0]
+    assert (first.id, first.poor_pages) == (worst, 1)
+    page = next(item for item in review(catalogue) if item.kind == "poor page")
+    assert (page.page, page.confidence, page.reason) == (1, 0.5, "about 50 % of its words may be wrong; scan it again")

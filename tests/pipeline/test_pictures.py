@@ -10,7 +10,7 @@ from PIL import Image
 from ocr.page import Box
 from pipeline.catalogue.store import Source
 from pipeline.inputs import identity
-from pipeline.web.pictures import NoPicture, Pictures, Sheet, original
+from pipeline.pictures import NoPicture, Pictures, Sheet, original
 
 SHEET = Sheet(1, 900, 300, 100)
 
@@ -51,7 +51,7 @@ def test_a_place_is_cut_out_with_a_frame(image):
 def test_a_picture_is_rendered_once(image, monkeypatch):
     pictures, source = Pictures(), _source(image)
     first = pictures.page(source.sha256, [source], SHEET)
-    monkeypatch.setattr("pipeline.web.pictures._rendered", lambda *_: 1 / 0)
+    monkeypatch.setattr("pipeline.pictures._rendered", lambda *_: 1 / 0)
     assert pictures.page(source.sha256, [source], SHEET) is first
 
 
