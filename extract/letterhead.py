@@ -19,13 +19,15 @@ PARTY_MOTTO = "dang cong san viet nam"
 MOTTOES = (STATE_MOTTO, PARTY_MOTTO, "doc lap - tu do - hanh phuc")
 DATE_LINE = re.compile(r",?\s*\bnga[^\s,]{0,2}\s*([^,]{0,6}?)[\s._…]*thang\s*([^,]{0,5}?)[\s._…]*nam\s*(\d[\d ]{3,4})")
 PLACE = re.compile(
-    r"((?:(?:TP\.?|T\.P|[A-ZĐÀ-Ỹ][a-zà-ỹđ’']+)\.?\s*(?:(?:ph|tr|x|kh)\w{1,3}\s+)?[-–]?\s*|(?<=\s)\d{1,2}\s+){1,6})\W*$"
+    r"((?:(?:TP\.?|T\.P|[UÔ](?=\s)|[A-ZĐÀ-Ỹ](?:[’'][A-ZĐ])?[a-zà-ỹđ’']+)\.?\s*(?:(?:ph|tr|x|kh)\w{1,3}\s+)?[-–]?\s*|(?<=\s)\d{1,2}\s+){1,6})\W*$"
 )
 SYMBOL_ALONE = re.compile(r"[/|lI]\s?([A-ZĐ][A-Za-zĐđ]{1,4})\s?-\s?([A-ZĐ][\wĐđ&]+(?:-[A-ZĐ][\wĐđ&]+)*)")
 NUMBER_WORD = re.compile(r"\W*S[ốôoó6]\s*[:.]\s*")
 NUMBER_WORD_LAST = re.compile(r"\s*(?:\bS[ốồộổôơớóòoO06éeỐÔ]\S{0,4}|\b[sS]\w{1,2}\s?[:.;])\s*$")
-UNSURE = 0.6
-"""Below it a reading of number or day is kept, but a human is asked to look."""
+SURE = 0.9
+"""Numbers and days of letterheads are often written by hand, which an engine reads as it reads print: wrongly, and sure."""
+UNSURE = 0.59
+"""What a reading below that is given at the most, and a human is asked to look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,13 @@ def read(rows: Sequence[Row], doc_type: str | None) -> Letterhead:
 
 
 def _sure(found: Evidence, what: str) -> Evidence:
-    if found.confidence is None or found.confidence >= UNSURE:
+    if found.confidence is None or found.confidence >= SURE:
         return found
-    return replace(found, reason=f"{what} was read with little certainty: compare it with the page")
+    return replace(
+        found,
+        confidence=min(found.confidence, UNSURE),
+        reason=f"{what} was read with little certainty: compare it with the page",
+    )
 
 
 def _unread(line: Paragraph, reason: str) -> Evidence:
@@ -104,7 +110,9 @@ def _date_line(
     line: Paragraph, text: str, match: re.Match[str], evidence: dict[str, Evidence]
 ) -> tuple[str | None, str | None, int]:
     before = text[: match.start()].rstrip(" ,.")
-    place = PLACE.search(before)
+    # What the number left blank parts the two columns: `Số 18-KH/HU  Thọ Xuân, ngày …`.
+    column = max((gap.end() for gap in re.finditer(r"\s{3,}", before)), default=0)
+    place = PLACE.search(before, column)
     start = place.start(1) if place else match.start()
     where = " ".join(place[1].split()).strip(" -–.,") if place else None
     if place and where:

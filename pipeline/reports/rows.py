@@ -105,8 +105,8 @@ def lines(finding: Finding) -> Iterator[str]:
 
 
 def _places(evidence: Sequence[Evidence]) -> str:
-    places = dict.fromkeys(f", trang {each.page}, dòng {each.line}" for each in evidence if each.page)
-    return ";".join(places)
+    places = dict.fromkeys(f"trang {each.page}, dòng {each.line}" for each in evidence if each.page)
+    return f", {'; '.join(places)}" if places else ""
 
 
 def summary(findings: Sequence[Finding]) -> str:
