@@ -25,7 +25,7 @@ SYMBOL_ALONE = re.compile(r"[/|lI]\s?([A-ZĐ][A-Za-zĐđ]{1,4})\s?-\s?([A-ZĐ][\
 NUMBER_WORD = re.compile(r"\W*S[ốôoó6]\s*[:.]\s*")
 NUMBER_WORD_LAST = re.compile(r"\s*(?:\bS[ốồộổôơớóòoO06éeỐÔ]\S{0,4}|\b[sS]\w{1,2}\s?[:.;])\s*$")
 SURE = 0.9
-"""Numbers and days of letterheads are often written by hand, which an engine reads as it reads print: wrongly, and sure."""
+"""Numbers and days of letterheads are often written by hand, which an engine reads wrongly, and surely."""
 UNSURE = 0.59
 """What a reading below that is given at the most, and a human is asked to look."""
 
