@@ -17,7 +17,7 @@ class Cue:
 
     label: Literal[
         "before", "after", "direction", "level", "goal", "zero", "past", "not_goal",
-        "lead_in", "agency", "no_agency", "duty", "closing", "criteria", "counter", "count_sign", "counted",
+        "lead_in", "rank", "agency", "no_agency", "duty", "closing", "criteria", "counter", "count_sign", "counted",
     ]  # fmt: skip
     phrase: str
     value: str | None

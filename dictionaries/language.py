@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from dictionaries.table import data_path
 
-MODEL_FILES = ("syllables.tsv", "capitals.tsv", "confusions.tsv", "edits.tsv", "edits_vie.tsv", "language_model.bin")
+MODEL_FILES = (
+    "syllables.tsv",
+    "capitals.tsv",
+    "confusions.tsv",
+    "edits.tsv",
+    "edits_vie.tsv",
+    "edits_latin.tsv",
+    "person_names.tsv",
+    "language_model.bin",
+)
 LISTS = ("places.tsv", "abbreviations.tsv")
 """Dictionaries of other stages that restoration reads too."""
 ENDS = 2_000_000
@@ -51,6 +60,14 @@ def place_names() -> list[PlaceName]:
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     columns = [rows[0].index(field) for field in PlaceName._fields]
     return [PlaceName(*(row[column] for column in columns)) for row in rows[1:] if not row[columns[0]].isdigit()]
+
+
+@cache
+def person_names() -> dict[str, tuple[int, int, int]]:
+    """Syllables with how often names of people have them first, between and last."""
+    lines = data_path("person_names.tsv").read_text(encoding="utf-8").split("\n")[1:]
+    rows = (line.split("\t") for line in lines if line)
+    return {name: (int(first), int(between), int(last)) for name, first, between, last in rows}
 
 
 class Confusions:
@@ -98,6 +115,12 @@ def edits() -> dict[str, dict[str, float]]:
 def edits_of_vietnamese_engine() -> dict[str, dict[str, float]]:
     """As `edits`, of an engine that reads with a Vietnamese model."""
     return _edits("edits_vie.tsv")
+
+
+@cache
+def edits_of_latin_engine() -> dict[str, dict[str, float]]:
+    """As `edits`, of an engine that reads with the model of all Latin letters."""
+    return _edits("edits_latin.tsv")
 
 
 def language_model_file() -> Path:

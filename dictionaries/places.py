@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -36,6 +36,16 @@ class Place:
         return (self.valid_from or "") <= day and (self.valid_until is None or day < self.valid_until)
 
 
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """One row of `former_names.tsv`."""
+
+    province: str
+    former: str
+    kind: str
+    until: str
+
+
 def name_key(name: str) -> str:
     """What two spellings of a place's name share: lower case, `Hòa` = `Hoà`, `y` = `i` at a syllable's end."""
     return " ".join(tone_last(part) for part in name.replace("-", " ").split())
@@ -45,10 +55,23 @@ def name_key(name: str) -> str:
 def _index() -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
     exact: dict[str, list[Place]] = defaultdict(list)
     folded: dict[str, list[Place]] = defaultdict(list)
-    for place in read_table("places.tsv", Place):
-        exact[name_key(place.name)].append(place)
-        folded[fold(place.name)].append(place)
+    former = {row.province: row for row in read_table("former_names.tsv", FormerName, key=lambda row: row.province)}
+    for row in read_table("places.tsv", Place):
+        for place in _under_both_names(row, former.get((row.name if row.level == "province" else row.province) or "")):
+            exact[name_key(place.name)].append(place)
+            folded[fold(place.name)].append(place)
     return exact, folded
+
+
+def _under_both_names(place: Place, former: FormerName | None) -> list[Place]:
+    """The unit before and after the day its province was renamed; as it is where that makes no difference."""
+    if former is None or (place.valid_from or "") >= former.until:
+        return [place]
+    if place.level == "province":
+        before = replace(place, kind=former.kind, name=former.former, valid_until=former.until)
+    else:
+        before = replace(place, province=former.former, valid_until=former.until)
+    return [before, replace(place, valid_from=former.until)]
 
 
 def places_named(

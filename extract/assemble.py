@@ -67,7 +67,9 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
         found_targets = goals.targets(body, years) + tables.table_targets(every, years)
     mentions = cited.citations([*([title_lines] if title_lines else []), *every], head.number)
     found_tasks = duties.tasks(body) + tables.table_tasks(every)
-    found_deadlines, periodic = dated.deadlines(body, found_tasks, head.issued_on)
+    one_year = period.start if period and period.start == period.end else None
+    found_deadlines, periodic = dated.deadlines(body, found_tasks, head.issued_on, one_year)
+    found_deadlines += dated.scheduled(every)
     found_criteria = standards.criteria(found_tasks, period.start if period else _year_of(head.issued_on))
     money = budgets.budget(body)
     evidence |= _pointers("/citations", [m.evidence for m in mentions])

@@ -4,10 +4,15 @@ import re
 from dataclasses import dataclass
 
 from extract.frame import cues_in, of
-from extract.quantities import Quantity, quantities
+from extract.quantities import NAMED_COUNT, Quantity, quantities
 from extract.wording import SIGN_GAP, YEAR_AT
 
-CLAUSE_END = re.compile(r";\s|(?<=[^\d\W])\.\s+(?=[A-ZĐÀ-Ỹ“\"])|(?<=[\d%)])\.\s+(?=[A-ZĐÀ-Ỹ])|\s\+\s")
+CLAUSE_END = re.compile(
+    r";\s|,\s+(?=không (?:có|còn|để|phát sinh|xảy ra)\s[^,;.]{3,60}\S)"
+    r"|,\s+(?=\d[\d.,]*\s?%)"
+    r"|(?<=[^\d\W])\.\s+(?=[A-ZĐÀ-Ỹ“\"])|(?<=[\d%)])\.\s+(?=[A-ZĐÀ-Ỹ])|\s\+\s"
+)
+NOUGHT = re.compile(r"\W*không (?:có|còn|để|phát sinh|xảy ra)\s", re.IGNORECASE)
 FREQUENCY = re.compile(r"(?:mỗi|hằng|hàng|từng)\s+(?:năm|tháng|quý|tuần|ngày|kỳ)|định kỳ", re.IGNORECASE)
 
 
@@ -26,6 +31,9 @@ def clauses(text: str, start: int = 0) -> list[Clause]:
         before = text[at : match.start()]
         if before.count("(") > before.count(")"):
             continue
+        # `Không có chi bộ yếu, 100% chi bộ …`; a percentage behind any other beginning may be its own.
+        if text[match.end() : match.end() + 1].isdigit() and match[0][0] == "," and not NOUGHT.match(before):
+            continue
         found.append(Clause(at, text[at : match.start() + 1] if match[0][0] in ";." else before))
         at = match.end()
     found.append(Clause(at, text[at:]))
@@ -34,13 +42,27 @@ def clauses(text: str, start: int = 0) -> list[Clause]:
 
 def goal_quantities(text: str, *, goals: bool) -> list[Quantity]:
     """Quantities of a clause that may be goals: not in a quoted title, no result, no score, no frequency."""
-    found = [q for q in quantities(text, counts=goals) if not _quoted(text, q.start) and not _no_goal(text, q)]
+    every = quantities(text, counts=goals)
+    found = [
+        q
+        for before, q in zip([None, *every], every, strict=False)
+        if not (_quoted(text, q.start) or _no_goal(text, q) or (before and _restates(text, before, q)))
+    ]
     # Behind a percentage or a sum a count says of how many, or for whom.
     measured = min((q.start for q in found if q.unit != "count"), default=len(text))
     return [q for q in found if q.unit != "count" or not (q.start > measured or _frequency(text, q))]
 
 
+def _restates(text: str, before: Quantity, quantity: Quantity) -> bool:
+    """`11/16 xã (68,8%)`, `75% (12/16 xã)`: the same goal said again in brackets."""
+    between = text[before.end : quantity.start]
+    bracket = re.fullmatch(r"[^();.]{0,60}\(\s*(?:(?:đạt|chiếm|tương đương|tỷ lệ|bằng|tức)\s*)*", between)
+    return bracket is not None and {before.unit, quantity.unit} == {"ratio", "%"}
+
+
 def _frequency(text: str, quantity: Quantity) -> bool:
+    if any(named.start("value") == quantity.start for named in NAMED_COUNT.finditer(text)):
+        return False
     after = text[quantity.end : quantity.end + 40]
     return (
         FREQUENCY.search(text[: quantity.start]) is not None
@@ -73,7 +95,7 @@ def own_end(text: str, quantity: Quantity, following: Quantity, *, led: bool) ->
 
 OTHER_RATE = re.compile(
     r"(?:,|;|\svà)\s+(?=(?:tỷ|tỉ) (?:lệ|suất|số|trọng)\b|số (?!hóa)|mức |chỉ số|tổng |tốc độ|thu nhập|giá trị)"
-    r"|,\s+(?=(?:trong đó|mỗi|riêng|đạt)\s)"
+    r"|,\s+(?=(?:trong đó|mỗi|riêng|đạt|cả|toàn (?:tỉnh|huyện|xã|thành phố|thị xã|ngành|quận|phường))\s)"
 )
 
 

@@ -8,9 +8,12 @@ from dictionaries.criteria import standard_of
 from extract.plan import Criterion
 from extract.tasks import TaskFound
 
+WORD = r"tiêu chí\s*(?:từ\s+)?(?:thứ\s*|số\s*)*:?\s*"
+JOINT = rf"(?:\s*(?:,|và|;|-|–|đến|tới|cùng)?\s*(?:từ\s+)?(?:các\s+)?(?:{WORD})?(?=\d))?"
+"""What may stand between two numbers: `7, 8`, `5 và từ tiêu chí 7 đến tiêu chí số 9`."""
 ASSIGNED = re.compile(
     r"(?:theo dõi|chịu trách nhiệm|phụ trách|chủ trì|thực hiện|thẩm định|chấm điểm|đảm nhận)\b[^.;:]{0,30}?"
-    r"\b(?:các\s+)?tiêu chí\s*(?:số\s*)?:?\s*((?:\d{1,2}\s*(?:,|và|;|-|–|đến)?\s*(?:tiêu chí\s*(?:số\s*)?)?)+)",
+    rf"\b(?:từ\s+)?(?:các\s+)?{WORD}((?:\d{{1,2}}{JOINT}\s*)+)",
     re.IGNORECASE,
 )
 
@@ -40,8 +43,10 @@ def criteria(tasks: Sequence[TaskFound], year: int | None) -> list[CriterionFoun
 
 
 def _listed(printed: str) -> list[int]:
-    """`1, 6,12, 13` → 1 6 12 13; `3-5`, `3 đến 5` → 3 4 5."""
+    """`1, 6,12, 13` → 1 6 12 13; `3-5`, `3 đến tiêu chí 5` → 3 4 5."""
     numbers: list[int] = []
-    for low, high in re.findall(r"(\d{1,2})(?:\s*(?:-|–|đến)\s*(\d{1,2}))?", printed):
+    for low, high in re.findall(
+        rf"(\d{{1,2}})(?:\s*(?:-|–|đến|tới)\s*(?:{WORD})?(\d{{1,2}}))?", printed, re.IGNORECASE
+    ):
         numbers += range(int(low), int(high) + 1) if high else [int(low)]
     return numbers

@@ -8,11 +8,12 @@ from extract.clauses import Clause, clauses
 from extract.frame import opening
 from extract.holders import full_name, inline_holder
 from extract.numbers import NUMBER
-from extract.paragraphs import CELL
+from extract.paragraphs import CELL, Paragraph
 from extract.plan import Deadline, Evidence
 from extract.sections import Outline
+from extract.tables import table_rows
 from extract.tasks import TaskFound
-from extract.values import DayFound, dates
+from extract.values import DayFound, dates, days_alone
 
 HOUR = r"(?:\d{1,2}\s*giờ\s*(?:\d{2}\s*)?)?(?:phút\s*)?"
 DUE = re.compile(
@@ -21,6 +22,10 @@ DUE = re.compile(
     re.IGNORECASE,
 )
 BEFORE_DAY = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn)\s*(?:là\s*|vào\s*)?(?:ngày\s*)?$", re.IGNORECASE)
+DONE = re.compile(
+    r"\bđã\s+(?:\w+\s+){0,3}(?:hoàn thành|ban hành|thực hiện|công nhận|phê duyệt|triển khai|xong)\b[^,;.]{0,40}$"
+)
+"""A day that lies behind and by which something was done is a result, not a duty."""
 RANGE = re.compile(r"\s*(?:đến|-|–|tới)\s*(?:hết\s*)?(?:ngày\s*)?")
 EVERY = r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)"
 PERIODIC = re.compile(
@@ -63,9 +68,12 @@ class DeadlineFound:
 
 
 def deadlines(
-    outline: Outline, tasks: Sequence[TaskFound], issued_on: str | None
+    outline: Outline, tasks: Sequence[TaskFound], issued_on: str | None, year: int | None = None
 ) -> tuple[list[DeadlineFound], list[DeadlineFound]]:
-    """Dated obligations of the body, none before the date of issue; and periodic ones."""
+    """Dated obligations of the body, none before the date of issue; and periodic ones.
+
+    `year` is the year of a plan for one year, for days that are printed without one.
+    """
     found: list[DeadlineFound] = []
     periodic: list[DeadlineFound] = []
     for index, item in enumerate(outline.items):
@@ -74,7 +82,7 @@ def deadlines(
         owner = _owner(outline, index, tasks)
         duties = outline.kind(index) == "duties"
         for clause in clauses(item.paragraph.text, item.paragraph.body_start):
-            for start, day in _due_days(clause, duties=duties, issued_on=issued_on):
+            for start, day in _due_days(clause, duties=duties, issued_on=issued_on, year=year):
                 said = clause.text[start : day.end]
                 deadline = Deadline(
                     on=day.iso,
@@ -97,10 +105,28 @@ def deadlines(
     return found, periodic
 
 
-def _due_days(clause: Clause, *, duties: bool, issued_on: str | None) -> Iterator[tuple[int, DayFound]]:
+def scheduled(paragraphs: Sequence[Paragraph]) -> list[DeadlineFound]:
+    """Days of schedules, tables of work with a column of times and none of bodies."""
+    found: list[DeadlineFound] = []
+    for row in table_rows(paragraphs):
+        what, when = row.cells.get("task", ""), row.cells.get("time", "")
+        days = dates(when)
+        if "lead" in row.cells or not days or sum(c.isalpha() for c in what) < 6:
+            continue
+        evidence = row.paragraph.evidence(0, len(row.paragraph.text), 0.8)
+        found.append(DeadlineFound(Deadline(days[-1].iso, when, what, None, None), evidence))
+    return found
+
+
+def _due_days(
+    clause: Clause, *, duties: bool, issued_on: str | None, year: int | None
+) -> Iterator[tuple[int, DayFound]]:
     """Days by which something is due, each with where the words about it begin; of a span of days the last."""
     text = clause.text
     days = [day for day in dates(text) if not _is_citation(text, day)]
+    if year is not None:
+        alone = [day for day in days_alone(text, year) if BEFORE_DAY.search(text[: day.start])]
+        days = sorted([*days, *alone], key=lambda day: day.start)
     start = 0
     for i, day in enumerate(days):
         if i + 1 < len(days) and RANGE.fullmatch(text[day.end : days[i + 1].start]):
@@ -111,7 +137,7 @@ def _due_days(clause: Clause, *, duties: bool, issued_on: str | None) -> Iterato
         announced = DUE.search(before) is not None or ends_span or day.start < 16 or (duties and named)
         # What is due `trước ngày …` looks forward even where the author's date lies behind: an audit wants to see it.
         past = issued_on is not None and day.iso is not None and day.iso < issued_on
-        if announced and not (past and not BEFORE_DAY.search(before)):
+        if announced and not (past and (DONE.search(before) or not BEFORE_DAY.search(before))):
             yield start, day
         start = day.end
 
@@ -139,7 +165,7 @@ def _owner(outline: Outline, index: int, tasks: Sequence[TaskFound]) -> str | No
 
 def _joined_body(clause: str) -> str | None:
     """The body that a joined clause names: `đồng thời Ủy ban nhân dân cấp xã tiến hành …`."""
-    joint = re.match(r"\W*(?:(?:đồng thời|riêng)\W+)?", clause, re.IGNORECASE)
+    joint = re.match(r"\W*(?:(?:đồng thời|riêng|tất cả|toàn bộ|\d[\d.,/]*\s?%?(?=\s))\W+)?", clause, re.IGNORECASE)
     said = clause[joint.end() :] if joint else clause
     holder = inline_holder(said)
     return holder.name if holder and opening(said[holder.end :].lstrip(), "duty") else None
@@ -156,6 +182,8 @@ def _to(text: str) -> str | None:
 
 
 def _what(said: str) -> str:
-    text = DUE.sub("", re.sub(r"\s*(?:ngày)?\s*[\d/.-]+$", "", said)).strip(" ,.-–+;:")
+    text = DUE.sub("", re.sub(r"\s*(?:ngày)?\s*[\d/.-]+(?:\s+tháng\s+\d+(?:\s+năm\s+\d+)?)?$", "", said)).strip(
+        " ,.-–+;:"
+    )
     text = re.sub(r"^(?:và|,)\s+", "", text)
     return (text[:1].upper() + text[1:])[-400:] or said.strip()

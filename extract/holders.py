@@ -8,6 +8,8 @@ from extract.frame import of, opening
 from extract.plan import Role
 
 REQUEST = re.compile(r"\W*(?:Đề nghị|Kính đề nghị|Kính mời)\s+", re.IGNORECASE)
+ASKED = re.compile(r"\W*(?:[Kk]ính )?[Đđ]ề nghị\s+(?!\W*[A-ZĐỦ]|các\b|cấp\b|cơ quan\b|công nhận\b|khen thưởng\b)")
+"""`UBND các xã: đề nghị chỉ đạo …`: asked for behind the name; not `Phòng A: đề nghị UBND …`, which asks others."""
 ORDER = re.compile(r"\W*(?:Giao|Yêu cầu|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của)\s+", re.IGNORECASE)
 SUPPORT = re.compile(r"\W*(?:(?:có|chịu) trách nhiệm\s+)?phối hợp\b", re.IGNORECASE)
 WITH = re.compile(
@@ -79,8 +81,11 @@ def inline_holder(body: str) -> Holder | None:
     name = body[start:end].strip(" ,.:;-–")
     if not name or len(name) > 330:
         return None
-    if role == "lead" and SUPPORT.match(body[end:].lstrip(" :")):
+    behind = body[end:].lstrip(" :")
+    if role == "lead" and SUPPORT.match(behind):
         role = "support"
+    elif role == "lead" and ASKED.match(behind):
+        role = "request"
     return Holder(full_name(name), role, end)
 
 
@@ -211,10 +216,14 @@ LISTED_FIELDS = re.compile(
 )
 
 
+CHARGE = r"(?:phụ trách|chuyên trách|theo dõi|lĩnh vực|mảng|khối|bộ phận|kiêm)\b"
+"""Words that open a bracket which says which of several, not something about it: `Công chức A (phụ trách B)`."""
+
+
 def full_name(name: str) -> str:
     """The name with its abbreviations spelled out, one space around its dashes, without a remark in brackets."""
     name = re.split(r"\s+(?:được thành lập )?(?:theo|tại)\s+(?:Quyết định|Kế hoạch)\s+số\b", name)[0]
-    text = re.sub(r"\s*\([^)]*\)\s*$", "", re.sub(r"\s+", " ", name).strip(" ,.:;"))
+    text = re.sub(rf"\s*\((?!{CHARGE})[^)]*\)\s*$", "", re.sub(r"\s+", " ", name).strip(" ,.:;"), flags=re.IGNORECASE)
     text = spelled_out(text).strip(" ,.:;")
     if " -" in text or "- " in text:
         text = re.sub(r"\s*[-–]\s*(?=[^\W\d])", " - ", text)

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean, quantiles
 
+from extract.frame import opening
 from extract.markers import DASH, Marker, marker, upper_share
 from extract.plan import Evidence
 from ocr.page import BlockKind, Box, Document, Line, Word
 
 NO_TEXT = {BlockKind.STAMP, BlockKind.PAGE_NUMBER, BlockKind.HANDWRITING}
 PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*|PAGE|Trang \d+(?:/\d+)?", re.IGNORECASE)
+NUMBER_WANTED = re.compile(
+    r"\b(?:số|tiêu chí|chỉ tiêu|ngày|tháng|năm|đến|và|từ|mục|điều|khoản|dưới|trên)$", re.IGNORECASE
+)
 CELL = " | "
 
 
@@ -61,10 +65,7 @@ class Paragraph:
         first = max(i for i, offset in enumerate(self.starts) if offset <= start)
         words = list(self._words(start, end))
         boxes = [word.box for word in words if word.box is not None]
-        sure = [
-            (1.0 if word.confidence is None else word.confidence) * (word.change.score if word.change else 1.0)
-            for word in words
-        ]
+        sure = [1.0 if word.certainty is None else word.certainty for word in words]
         return Evidence(
             page=self.rows[first].page,
             line=self.rows[first].number,
@@ -121,7 +122,10 @@ def rows(document: Document) -> list[Row]:
                     gap, soft = True, False
                     continue
                 index += 1
-                if block.kind in NO_TEXT or PAGE_NUMBER.fullmatch(text) or not any(c.isalnum() for c in text):
+                # `… tiêu chí số / 2.`: a number alone on its line may end the sentence above.
+                ends_line = bool(found) and not gap and NUMBER_WANTED.search(found[-1].text) is not None
+                page_number = PAGE_NUMBER.fullmatch(text) is not None and not ends_line
+                if block.kind in NO_TEXT or page_number or not any(c.isalnum() for c in text):
                     gap = gap or block.kind in NO_TEXT
                     continue
                 found.append(Row(index, page.number, number, line, text, block.kind, gap, fresh_page, soft and gap))
@@ -173,6 +177,10 @@ UNFINISHED = re.compile(
 """A line that ends so goes on in the next, whatever that begins with."""
 
 
+def _number_wanted(before: Row, row: Row) -> bool:
+    return PAGE_NUMBER.fullmatch(row.text) is not None and NUMBER_WANTED.search(before.text) is not None
+
+
 def _full_width(some_rows: Sequence[Row]) -> float:
     lengths = [len(row.text) for row in some_rows]
     return quantiles(lengths, n=10)[8] if len(lengths) > 1 else float(lengths[0])
@@ -187,8 +195,10 @@ def _continues(before: Row, row: Row, full: float) -> bool:
         return False
     last = before.text.rstrip("”\"') ")[-1:]
     ended = last in ".;:!?…"
+    if ended and opening(row.text, "closing"):
+        return False
     lower = row.text[:1].islower()
-    if marker(row.text) is None and not ended and UNFINISHED.search(before.text):
+    if marker(row.text) is None and not ended and (UNFINISHED.search(before.text) or _number_wanted(before, row)):
         return True
     if full > UNWRAPPED:
         return lower and not ended and marker(row.text) is None

@@ -19,6 +19,11 @@ SEX_RATIO = re.compile(
     rf"(?<![\d/.,])(?<!năm )({NUMBER})\s+({NOUN})\s*/\s*(100)\s+"
     rf"((?:bé |trẻ )?(?:trai|gái|nam|nữ)|{NOUN})(?=\s|[.,;]|$)"
 )
+RATE_SAID = re.compile(
+    rf"(?<![\d/.,])({NUMBER})\s+(?!tuổi|tháng|năm|ngày)(?:{NOUN}\s+)?(?:trên|tính trên)\s+(1\.?000|10\.?000|100\.?000)"
+    r"(?=\s+(?:trẻ|dân|người|ca|phụ nữ|bà mẹ|học sinh|lao động|hộ))"
+)
+"""`40 ca trên 100.000 trẻ đẻ sống`."""
 PER_NAMED = re.compile(
     rf"(?:trên|/)\s*(1\.?000|100\.?000)\s[^,;.%‰\d]{{2,60}}?\s(?:còn|dưới|đạt|là|ở mức|xuống)\s+({NUMBER})"
     r"(?![\d.,]*\d|\s*[%‰/])"
@@ -37,8 +42,12 @@ MONEY = re.compile(
 TIMES = re.compile(rf"(?:còn|xuống|xuống còn|lên|đạt|gấp)\s+({NUMBER})\s*lần\b")
 NO_COUNT = (
     r"(?:tuổi|tháng|năm|ngày|giờ|phút|lần|tuần|quý|trong|phần trăm|%|đồng|số|một|nửa|chiều|cấp|không|"
-    r"(?:triệu|nghìn|tỷ)?\s*dân|ca sinh|trẻ đẻ|phần)\b"
+    r"(?:triệu|nghìn|tỷ)?\s*dân|ca sinh|trẻ đẻ|phần|đến)\b"
 )
+NAMED_COUNT = re.compile(
+    rf"\bsố (?P<thing>\w+)\s[^,;.\d]{{2,100}}?\s(?P<value>{NUMBER})\s+(?=(?P=thing)\b)", re.IGNORECASE
+)
+"""`Số giờ gián đoạn … không quá 24 giờ`: whatever is named as a number of things is counted."""
 NUMERAL = rf"(?:{NUMBER}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 
 
@@ -50,7 +59,7 @@ def _count() -> re.Pattern[str]:
         sign: "(?:" + "|".join(rf"(?<=\b{re.escape(c.phrase)} )" for c in cues() if c.label == label) + ")"
         for sign, label in (("thing", "counter"), ("sign", "count_sign"))
     }
-    value = rf"({NUMERAL})(?:\s*[-–]\s*{NUMBER})?(\s+(?:nghìn|ngàn|vạn|triệu))?\s+"
+    value = rf"({NUMERAL})(?:\s*(?:[-–]|đến)\s*(?:{NUMBER}))?(\s+(?:nghìn|ngàn|vạn|triệu))?\s+"
     thing = rf"(?!{NO_COUNT})(?={counted})(?!\w+/)"
     return re.compile(
         rf"{behind['thing']}{value}{thing}"
@@ -87,7 +96,7 @@ def quantities(text: str, *, counts: bool = False) -> list[Quantity]:
     ]
     # A range counts as its lower end, which is what has to be reached.
     found += [Quantity(number(m[1]), "%", None, m[0], *m.span()) for m in PERCENT_RANGE.finditer(text)]
-    for m in RATE.finditer(text):
+    for m in (*RATE.finditer(text), *RATE_SAID.finditer(text)):
         base = number(m[2])
         unit: Unit = "per_100000" if base == 100000 else "‰"
         found.append(Quantity(number(m[1]) / (base / 1000 if unit == "‰" else 1), unit, None, m[0], *m.span()))
@@ -112,7 +121,10 @@ def quantities(text: str, *, counts: bool = False) -> list[Quantity]:
 
 
 def _counts(text: str) -> list[Quantity]:
-    found: list[Quantity] = []
+    found = [
+        Quantity(number(m["value"]), "count", None, m["value"], m.start("value"), m.end("value"))
+        for m in NAMED_COUNT.finditer(text)
+    ]
     for m in _count().finditer(text):
         numeral, magnitude = next((m[g], m[g + 1]) for g in (1, 3, 5, 8) if m[g])
         if m["more"] is not None and not found:

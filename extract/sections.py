@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from dictionaries.cues import section_names
 from dictionaries.document_types import document_types
 from dictionaries.folding import fold
 from extract.frame import opening
-from extract.markers import DASH, INTRO, LETTER, ROMAN, upper_share
+from extract.headings import kind_of, opens_with_body
+from extract.markers import DASH, INTRO, ROMAN, upper_share
 from extract.paragraphs import Paragraph, Row, paragraphs
 
 HEAD_ROWS = 60
@@ -254,41 +254,30 @@ def outline(rows: Sequence[Row]) -> Outline:
         while open_items and items[open_items[-1]].level >= level:
             open_items.pop()
         parent = open_items[-1] if open_items else -1
-        items.append(Item(paragraph, level, parent, _kind(paragraph, level)))
+        items.append(Item(paragraph, level, parent, kind_of(paragraph, level)))
         open_items.append(len(items) - 1)
-    return Outline(tuple(items))
+    return Outline(_with_duties(items))
+
+
+def _with_duties(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Sections whose every item opens with a body, whatever they are headed (`II. NHIỆM VỤ`), give out duties."""
+    below: dict[int, list[bool]] = {}
+    for index, item in enumerate(items):
+        if item.parent >= 0 and item.paragraph.marker is not None:
+            heads = any(later.parent == index for later in items[index + 1 : index + 2])
+            below.setdefault(item.parent, []).append(opens_with_body(item.paragraph, heads=heads))
+    return tuple(
+        replace(item, kind="duties")
+        if item.kind in ("content", "other", None)
+        and item.level <= ROMAN
+        and len(told := below.get(i, [])) > 1
+        and all(told)
+        else item
+        for i, item in enumerate(items)
+    )
 
 
 def _counts_below_bullet(paragraph: Paragraph, above: Item) -> bool:
     """Whether a count begins under a bullet that ends with a colon: `* Văn phòng Sở:`, `(1) Chuẩn bị …`."""
     first = paragraph.marker is not None and paragraph.marker.label in ("(1)", "1", "a")
     return first and above.level == DASH and above.paragraph.text.endswith(":") and len(above.paragraph.text) < 160
-
-
-LIST_OF_GOALS = re.compile(r"(?:mục tiêu|chỉ tiêu)\b[^.;]{0,60}:$", re.IGNORECASE)
-
-
-def _kind(paragraph: Paragraph, level: int) -> str | None:
-    if LIST_OF_GOALS.search(paragraph.text):
-        return "goals"
-    if level > LETTER:
-        return None
-    head = fold(paragraph.body.split(":")[0]).strip(" .-–")
-    words = head[:140]
-    found = []
-    names_body = opening(paragraph.body, "agency") is not None and not opening(paragraph.body, "no_agency")
-    for name in section_names():
-        phrase = fold(name.phrase)
-        if level <= ROMAN and len(words) < 120:
-            short = len(words) < 60 and re.search(rf"\b{phrase}\b", words) is not None
-            # `IV. Sở Tài chính` is no section about finances.
-            fits = fuzz.partial_ratio(phrase, words) >= 90 if len(phrase) > 12 else short and not names_body
-        else:
-            fits = (
-                len(words) <= len(phrase) + (40 if name.kind == "goals" else 14)
-                and fuzz.ratio(phrase, words[: len(phrase)]) >= 88
-            )
-            fits = fits and (len(words) == len(phrase) or not words[len(phrase) : len(phrase) + 1].isalnum())
-        if fits and len(phrase) <= len(words) + 2:
-            found.append((len(phrase), name.kind))
-    return max(found)[1] if found else None

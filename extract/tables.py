@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -14,7 +14,7 @@ from extract.holders import full_name
 from extract.paragraphs import CELL, Paragraph
 from extract.plan import Comparator, Direction, Target, Task, Unit
 from extract.quantities import NUMBER, quantities
-from extract.targets import TargetFound
+from extract.targets import TargetFound, in_cell
 from extract.tasks import TaskFound
 from extract.values import SPAN, YEAR, dates, number
 
@@ -30,6 +30,16 @@ SIGNS: dict[str, Comparator] = {
     "khoảng": "~",
 }
 VALUE = re.compile(rf"\s*(≥|>=|≤|<=|>|<|[Tt]rên|[Dd]ưới|[Kk]hoảng)?\s*({NUMBER})\s*(%|‰)?\s*(trở lên|trở xuống)?\s*")
+PER_BASE: tuple[tuple[re.Pattern[str], tuple[Unit, float]], ...] = (
+    (re.compile(r"(?:/|\btren|\bmoi|\btinh tren)\s*100[. ]?000\b(?!\s*d(?:ong)?\b)"), ("per_100000", 1.0)),
+    (re.compile(r"(?:/|\btren|\bmoi|\btinh tren)\s*10[. ]?000\b(?!\s*d(?:ong)?\b)"), ("‰", 0.1)),
+    (re.compile(r"(?:/|\btren|\bmoi|\btinh tren)\s*1[. ]?000\b(?!\s*d(?:ong)?\b)"), ("‰", 1.0)),
+)
+"""A rate's base in a column of units or in a name, without marks: `trên 100.000 trẻ em`, `‱` as a tenth of ‰."""
+MONEY_UNIT = re.compile(
+    r"\b(nghin|ngan|1[. ]?000|tr(?:ieu)?\.?|ty)\s*(?:dong|vnd|d)\b|^(?:don vi:?\s*)?(?:dong|vnd|d)\b"
+)
+MONEY_FACTORS = (("ty", 1e9), ("tr", 1e6), ("ng", 1e3), ("000", 1e3))
 AS_ABOVE = re.compile(r"\W*(?:nt|như trên|[-–\"”])?\W*", re.IGNORECASE)
 
 
@@ -68,6 +78,9 @@ def table_rows(paragraphs: Sequence[Paragraph]) -> Iterator[TableRow]:
         for (role, heading), cell in zip(header, cells, strict=False):
             if role == "value":
                 values.append((heading, cell))
+            elif role == "past":
+                # Of several columns of results the last is where the goal sets out from.
+                named[role] = cell
             elif role:
                 named.setdefault(role, cell)
         yield TableRow(paragraph, named, tuple(values))
@@ -119,12 +132,25 @@ def table_targets(paragraphs: Sequence[Paragraph], plan_years: tuple[int, int] |
     """One target a row and value column of a table of targets; columns of results are passed over."""
     found: list[TargetFound] = []
     for row in table_rows(paragraphs):
-        indicator = row.cells.get("indicator", "").strip(" -+.;:")
+        # Beside values `Nội dung` names what is counted, beside bodies what is to be done.
+        named = row.cells.get("indicator") or (row.cells.get("task", "") if row.values else "")
+        indicator = named.strip(" -+.;:")
+        if not row.values and (work := row.cells.get("task")):
+            found += in_cell(row.paragraph, max(row.paragraph.text.find(work), 0), work, plan_years)
         if ("lead" in row.cells and not row.values) or sum(c.isalpha() for c in indicator) < 4:
             continue
-        for heading, cell in row.values:
-            target = _target(indicator, row.cells.get("unit", ""), heading, cell, plan_years)
-            if target is not None:
+        was = VALUE.fullmatch(row.cells.get("past", ""))
+        hits = [
+            _target(indicator, row.cells.get("unit", ""), heading, cell, plan_years) for heading, cell in row.values
+        ]
+        way = _trend(([number(was[2])] if was else []) + [hit.value for hit in hits if hit])
+        for hit in hits:
+            if hit is not None:
+                target = replace(
+                    hit,
+                    direction=way if way and hit.direction == "reach" else hit.direction,
+                    baseline=number(was[2]) if was and hit.unit != "VND" else None,
+                )
                 start = row.paragraph.text.find(indicator)
                 evidence = row.paragraph.evidence(max(start, 0), len(row.paragraph.text), 0.85)
                 found.append(TargetFound(target, evidence))
@@ -132,7 +158,8 @@ def table_targets(paragraphs: Sequence[Paragraph], plan_years: tuple[int, int] |
 
 
 def _target(indicator: str, unit: str, heading: str, cell: str, plan_years: tuple[int, int] | None) -> Target | None:
-    read = _value(cell, unit or indicator)
+    bracket = re.search(r"\(([^)]*)\)", heading)
+    read = _value(cell, unit or (bracket[1] if bracket else "") or indicator)
     if read is None:
         return None
     comparator, value, kind, denominator = read
@@ -167,17 +194,25 @@ def _value(cell: str, unit: str) -> tuple[Comparator, float, Unit, float | None]
 
 def _unit(printed: str) -> tuple[Unit, float]:
     plain = fold(printed)
-    if re.search(r"/\s*100\.?000", printed):
-        return "per_100000", 1.0
-    if re.search(r"/\s*1\.?000", printed):
-        return "‰", 1.0
+    for base, unit in PER_BASE:
+        if base.search(plain):
+            return unit
     if "%" in printed:
         return "%", 1.0
-    if "‰" in printed:
+    if "‰" in printed or "phan nghin" in plain:
         return "‰", 1.0
-    if "dong" in plain.split():
-        return "VND", 1e9 if "ty" in plain.split() else 1e6 if "trieu" in plain else 1.0
+    if "phan tram" in plain:
+        return "%", 1.0
+    if money := MONEY_UNIT.search(plain):
+        return "VND", next((factor for word, factor in MONEY_FACTORS if word in (money[1] or "")), 1.0)
     return "count", 1.0
+
+
+def _trend(values: Sequence[float]) -> Direction | None:
+    """Where the values of one row go, from the first year to the last; None where they show nothing."""
+    if len(values) < 2 or values[0] == values[-1] or list(values) not in (sorted(values), sorted(values, reverse=True)):
+        return None
+    return "increase" if values[-1] > values[0] else "decrease"
 
 
 def _direction(indicator: str) -> Direction:

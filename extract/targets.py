@@ -9,12 +9,11 @@ from extract.paragraphs import CELL, Paragraph
 from extract.plan import Evidence, Target
 from extract.quantities import Quantity
 from extract.sections import Outline
+from extract.signs import comparator, direction, later_sign
 from extract.values import SPAN
 from extract.wording import (
     COMPARED,
     YEAR_AT,
-    comparator,
-    direction,
     indicator,
     last_year_named,
     named_after,
@@ -22,10 +21,20 @@ from extract.wording import (
     year_named,
 )
 
-LABEL = re.compile(r"^(?:Chỉ tiêu|Mục tiêu|Tiêu chí)\s*(?:số\s*)?\d*(?:\.\d+)*\s*[:.]\s*", re.IGNORECASE)
+LABEL = re.compile(
+    r"^(?:(?:Chỉ tiêu|Mục tiêu|Tiêu chí)\s*(?:số\s*)?\d*(?:\.\d+)*\s*[:.]|Về [^:;.\d]{2,40}:)\s*", re.IGNORECASE
+)
 ZERO_WORDS = re.compile(
     r"^không (?:còn|có|để|xảy ra|phát sinh)\s*(?:xảy ra|phát sinh|bùng phát|tái diễn)?\s*(?:mới)?\s*", re.IGNORECASE
 )
+QUANTIFIED = re.compile(r"\d")
+LEAST = re.compile(r"\b(?:tối thiểu|ít nhất|không dưới|không ít hơn)\s+\d", re.IGNORECASE)
+BARE_RATE = re.compile(
+    r"(?:tỷ lệ|tỉ lệ|tỷ suất|số ca|số vụ|số)\s+(?:mới\s+)?"
+    r"(?:mắc|mắc mới|chết|tử vong|chết/mắc|mắc/chết|ca nặng|mắc và chết|bao phủ|hoàn thành|tham gia)",
+    re.IGNORECASE,
+)
+"""A rate that does not say of what."""
 PART_OF = re.compile(
     r"\s*(?:trong đó|gồm|bao gồm|riêng|mỗi (?=[^;]{0,60}\d[\d.,]*\s*(?:nghìn|triệu|tỷ|đồng)))", re.IGNORECASE
 )
@@ -60,11 +69,30 @@ def targets(outline: Outline, plan_years: tuple[int, int] | None) -> list[Target
         if kind in {"past", "money", "purpose"} and not opening(item.paragraph.body, "goal"):
             continue
         around = Around(kind == "goals", _heading_year(outline, index) if kind == "goals" else None, plan_years)
-        section = outline.heading(index)
-        found += [
-            replace(hit, target=replace(hit.target, section=section)) for hit in in_paragraph(item.paragraph, around)
-        ]
+        section, about = outline.heading(index), _subject(outline, index)
+        for hit in in_paragraph(item.paragraph, around):
+            counted = hit.target.indicator
+            if about and BARE_RATE.fullmatch(counted):
+                counted = f"{counted} {about}"
+            found.append(replace(hit, target=replace(hit.target, section=section, indicator=counted)))
     return found
+
+
+def in_cell(paragraph: Paragraph, start: int, text: str, plan_years: tuple[int, int] | None) -> list[TargetFound]:
+    """Targets in the work that a table's cell gives out: shares it announces, and least numbers of things."""
+    around = Around(LEAST.search(text) is not None, None, plan_years)
+    return [hit for hit in _ClauseReader(paragraph, start, text, around, None, None).read() if hit.target.indicator]
+
+
+def _subject(outline: Outline, index: int) -> str | None:
+    """What the heading above is about, where it only names a thing: `2.1. Bệnh sởi`, `- Tỷ lệ mắc dưới …`."""
+    parent = outline.items[index].parent
+    if parent < 0 or outline.items[parent].kind or outline.items[parent].paragraph.marker is None:
+        return None
+    head = outline.items[parent].paragraph.body.strip(" .:")
+    if len(head.split()) > 8 or re.search(r"[\d,;:]", head) or opening(head, "duty") or opening(head, "lead_in"):
+        return None
+    return head[:1].lower() + head[1:]
 
 
 def _heading_year(outline: Outline, index: int) -> int | None:
@@ -85,10 +113,14 @@ def in_paragraph(paragraph: Paragraph, around: Around) -> list[TargetFound]:
         start = clause.start + (label.end() if label else 0)
         text = paragraph.text[start : clause.start + len(clause.text)]
         whole = found[-1].target if found and PART_OF.match(text) else None
-        reader = _ClauseReader(paragraph, start, text, around, whole, year)
+        reader = _ClauseReader(
+            paragraph, start, text, around, whole, year, found[-1].target.indicator if found else None
+        )
         hits = reader.read()
         year = reader.year
-        if around.goals and not hits and (zero := _zero(paragraph, start, text, year, around)):
+        # `Không để xảy ra ngộ độc trên 30 người mắc`: the count is of what is not to happen.
+        only_counts = all(hit.target.unit == "count" for hit in hits)
+        if around.goals and only_counts and (zero := _zero(paragraph, start, text, year, around)):
             hits = [zero]
         found += hits
     return _filled(found)
@@ -118,11 +150,20 @@ class _ClauseReader:
     """Goes through the quantities of one clause, from left to right."""
 
     def __init__(
-        self, paragraph: Paragraph, start: int, text: str, around: Around, whole: Target | None, year: int | None
+        self,
+        paragraph: Paragraph,
+        start: int,
+        text: str,
+        around: Around,
+        whole: Target | None,
+        year: int | None,
+        earlier: str | None = None,
     ) -> None:
         self.paragraph, self.start, self.text, self.around = paragraph, start, text, around
         self.whole = whole
         self.year = year
+        self.earlier = earlier
+        """What the clause before counted: `11 thôn có điểm vui chơi; xây thêm 02 điểm`."""
         self.hits: list[TargetFound] = []
         self.listed = False
         """Whether the value in hand is joined to the one before it by a comma or `và`."""
@@ -167,8 +208,14 @@ class _ClauseReader:
         text = self.text
         announced = self.around.goals or any(cue.start < quantity.start for cue in of(text, "goal"))
         previous = self.whole or (self.hits[-1].target if self.hits else None)
-        said = previous.indicator if previous else None
-        counted, own = indicator(pre, post, said, unit=quantity.unit, part=self.whole is not None)
+        said = previous.indicator if previous else self.earlier if quantity.unit == "count" else None
+        later = later_sign(text[quantity.end :])
+        if later and later.end() <= len(post):
+            named = post[: later.end(1)] + post[later.end() :]
+            counted, own = indicator(pre, named, said, unit=quantity.unit, part=self.whole is not None)
+            own += len(post) - len(named) if own >= later.end(1) else 0
+        else:
+            counted, own = indicator(pre, post, said, unit=quantity.unit, part=self.whole is not None)
         if not announced or (counted is None and not self.around.goals):
             return 0
         year = self._year(quantity, pre, post, last=last)
@@ -215,7 +262,8 @@ def _only(plan_years: tuple[int, int] | None) -> int | None:
 def _zero(paragraph: Paragraph, base: int, text: str, year: int | None, around: Around) -> TargetFound | None:
     """`Không để xảy ra …`: the indicator is to be nought."""
     cue = next(of(text, "zero"), None)
-    if cue is None or cue.start > 60:
+    counted_first = QUANTIFIED.search(text[: cue.start]) if cue else None
+    if cue is None or cue.start > 60 or counted_first:
         return None
     counted = re.split(r";|, (?:góp phần|đồng thời|chống|nhằm)", ZERO_WORDS.sub("", cue.phrase) + text[cue.end :])[0]
     counted = named_after(counted)

@@ -40,6 +40,19 @@ def dates(text: str) -> list[DayFound]:
     return found
 
 
+DAY_ALONE = re.compile(
+    r"ngày\s+(?P<day>\d{1,2})(?:\s?/\s?|\s+tháng\s+)(?P<month>\d{1,2})"
+    r"(?!\d|\s?[/.-]\s?\d|\s+(?:năm|hằng|hàng|mỗi|của|và\s+(?:ngày\s+)?\d+/\d+\s+(?:hằng|hàng))\b)",
+    re.IGNORECASE,
+)
+
+
+def days_alone(text: str, year: int) -> list[DayFound]:
+    """Days without a year, `trước ngày 10/6`, in the year that is the plan's; none that come again each year."""
+    found = ((m, iso_day(m["day"], m["month"], str(year))) for m in DAY_ALONE.finditer(text))
+    return [DayFound(iso, m.start(), m.end()) for m, iso in found if iso is not None]
+
+
 def number(printed: str) -> float:
     """`1.000` → 1000, `99,9` → 99.9, `06` → 6; a dot is a decimal point only before one or two digits."""
     printed = printed.replace(" ", "")

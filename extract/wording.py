@@ -1,13 +1,10 @@
-"""What the words around a quantity say: what is counted, against which sign, in which direction, by which year."""
+"""What the words around a quantity name: what is counted, and by which year."""
 
 import re
 
-from rapidfuzz import fuzz
-
 from dictionaries.folding import fold
-from extract.frame import cues_in, of, opening
-from extract.plan import Basis, Comparator, Direction, Unit
-from extract.quantities import Quantity
+from extract.frame import cues_in, opening
+from extract.plan import Unit
 from extract.values import YEAR
 
 YEAR_AT = re.compile(
@@ -40,62 +37,13 @@ NAMED_FIRST = re.compile(
     re.IGNORECASE,
 )
 """Words before a value that make what stands before them the thing counted."""
+PERSONS = frozenset({"em", "người", "cháu", "lượt", "đồng chí", "trường hợp", "lượt người"})
+"""Things that stand for what was counted before."""
+RESTATED = re.compile(r"\s*\(\s*(?:(?:đạt|chiếm|tương đương|tỷ lệ|bằng)\s+)*[\d.,]+\s*%\s*\)")
+"""`11/16 xã (68,8%)`: the same said again."""
 OF_TOTAL = re.compile(r"^\s*(?:trên\s+|trong\s+)?(?:tổng số|số)\s[^,;.]{2,60}", re.IGNORECASE)
 KEPT_UP = re.compile(r",?\s+(?:và\s+)?duy trì\b[^,;]*(?:năm tiếp theo|những năm sau|các năm sau)")
-AT_LEAST_LATER = re.compile(r"\s*[^,;.\d]{2,40}\strở lên(?=\s*[,;.]|\s*$)")
 AT_LEAST = re.compile(r"^\s*tr[ơởợờ]\s+(?:l\w{1,2}|xu\w+|đi)\b", re.IGNORECASE)
-
-
-def comparator(text: str, quantity: Quantity) -> Comparator:
-    """The sign of the quantity: the cue before it, or the one behind it; `=` without one."""
-    if quantity.unit == "%" and re.search(r"[-–]|đến", quantity.printed):
-        return ">="
-    after = text[quantity.end :]
-    # `trở lên` is short and often misread.
-    next_two = fold(" ".join(after.split()[:2])).strip(" ,.;)")
-    if not next_two.startswith("tr"):
-        next_two = ""
-    if fuzz.ratio(next_two, "tro len") >= 80 or re.match(r"tro l\w{1,3}$", next_two):
-        return ">="
-    if fuzz.ratio(next_two, "tro xuong") >= 80:
-        return "<="
-    if quantity.unit == "count" and (re.search(r"[-–]", quantity.printed) or AT_LEAST_LATER.match(after)):
-        return ">="
-    for cue in of(after, "after"):
-        if not after[: cue.start].strip() and cue.value:
-            return cue.value  # type: ignore[return-value]
-    before = [
-        cue
-        for cue in of(text, "before")
-        if cue.end <= quantity.start
-        and cue.value != "from"
-        and quantity.start - cue.end < 28
-        and SIGN_GAP.match(text[cue.end : quantity.start])
-    ]
-    if not before:
-        return "="
-    # `vận hành trên 100% diện tích`: nothing is more than the whole; `đạt trên 100% kế hoạch` may be.
-    whole = quantity.unit == "%" and quantity.value == 100
-    if whole and re.search(r"(?<!đạt )\btrên\s*$", text[: quantity.start], re.IGNORECASE):
-        return "="
-    return max(before, key=lambda cue: (cue.end, cue.end - cue.start)).value  # type: ignore[return-value]
-
-
-def direction(pre: str, earlier: tuple[Direction, Basis] | None) -> tuple[Direction, Basis]:
-    """Where the goal moves its indicator, and whether the value is a level or a change."""
-    cues = [
-        cue
-        for cue in of(pre, "direction")
-        if (cue.start < 40 or cue.end > len(pre) - 30)
-        and not re.match(r"\s*(?:thiểu lao động|nghèo|tầng|lưu|long)\b", pre[cue.end :])
-    ]
-    if not cues:
-        if earlier is not None and ADDED_NOTHING.match(YEAR_AT.sub("", pre)):
-            return earlier
-        return "reach", "level"
-    cue = cues[0]
-    is_level = cue.value == "maintain" or any(level.start >= cue.end for level in of(pre, "level"))
-    return cue.value, "level" if is_level else "change"  # type: ignore[return-value]
 
 
 def indicator(pre: str, post: str, previous: str | None, *, unit: Unit, part: bool = False) -> tuple[str | None, int]:
@@ -111,8 +59,7 @@ def indicator(pre: str, post: str, previous: str | None, *, unit: Unit, part: bo
         return (previous, year_length(post)) if previous else (None, 0)
     total = OF_TOTAL.match(post)
     if unit == "count" and after:
-        scope = f" ({before})" if before else ""
-        return after[:1].upper() + after[1:] + scope, len(post)
+        return _counted(before, after, previous), len(post)
     label, colon, tail = pre.rpartition(":")
     if colon and len(after.split()) > 1 and not named_before(tail):
         return after[:1].upper() + after[1:] + (f" ({named_before(label)})" if named_before(label) else ""), len(post)
@@ -129,12 +76,13 @@ def indicator(pre: str, post: str, previous: str | None, *, unit: Unit, part: bo
             text += " trên " + total[0].strip().removeprefix("trên ").removeprefix("trong ")
         elif unit == "VND" and re.match(r"\s*(?:cho|để)\s", post):
             text += " " + after
-        part = part or re.match(r"\W*(?:trong đó|riêng)\b", pre) is not None
+        part = part or re.match(r"\W*(?:trong đó|riêng|mỗi|từng|bình quân mỗi)\b", pre) is not None
         if (
             previous
             and (not after or unit != "count")
             and (len(before.split()) <= (10 if part else 5 if RATE_NAME.match(previous) else 3))
             and not RATE_NAME.match(before)
+            and (part or fold(before).split()[0] != fold(previous).split()[0])
         ):
             text = f"{previous} {before}"
         elif after and not total and (len(before.split()) <= 2 or (unit == "%" and 1 < len(after.split()) <= 4)):
@@ -144,6 +92,24 @@ def indicator(pre: str, post: str, previous: str | None, *, unit: Unit, part: bo
         return text[:1].upper() + text[1:], (total.end() if total else 0) + year_length(post)
     scope = f" ({before})" if len(before.split()) > 1 and pre.rstrip().endswith(":") else ""
     return (after[:1].upper() + after[1:] + scope if after else before or None), len(post)
+
+
+def _counted(before: str, after: str, previous: str | None) -> str:
+    """What a plain count counts: the things behind it, with the words before it as their scope."""
+    things = after.lower()
+    thing = re.split(r"[\s/]", things)[0]
+    if before and RATE_NAME.match(before) and re.search(rf"\b{re.escape(thing)}\b", before.lower()):
+        # `Tổng điểm đạt từ 920 điểm`: the thing is said with the name.
+        name = before
+    elif previous and before and (same := re.search(rf"\b{re.escape(things)}\s.*", previous, re.IGNORECASE)):
+        # `11 thôn có điểm vui chơi; xây thêm 02 điểm`.
+        name = f"{same[0]} {before}"
+    elif previous and before and things in PERSONS and len(before.split()) <= 4:
+        # `60 học sinh ở mỗi cụm, toàn tỉnh 720 em`.
+        name = f"{previous} {before}"
+    else:
+        name = after + (f" ({before})" if before else "")
+    return name[:1].upper() + name[1:]
 
 
 def _object_only(before: str, after: str, unit: Unit) -> bool:
@@ -158,6 +124,7 @@ def year_length(post: str) -> int:
     return match.end() if match else 0
 
 
+RATE_LAST = re.compile(r",\s+(?=(?:(?:tỷ|tỉ) (?:lệ|suất)|tổng điểm|tổng số điểm)\s)", re.IGNORECASE)
 ANNOUNCES = re.compile(r"(?:phấn đấu|đặt mục tiêu|đề ra mục tiêu)\s+(?=\S+\s+\S)", re.IGNORECASE)
 WHEN = re.compile(
     r"^(?:(?:cho\s+)?(?:đến|trong)\s+)?(?:hết\s+)?"
@@ -172,6 +139,9 @@ def named_before(pre: str) -> str:
     # What an announcement within the sentence announces is the goal; what leads to it is not.
     if announced := list(ANNOUNCES.finditer(text)):
         text = text[announced[-1].end() :]
+    # `Giữ vững danh hiệu …, tổng điểm đạt …`: the rate that is named last is the one counted.
+    if not RATE_NAME.match(text.lstrip()) and (rates := list(RATE_LAST.finditer(text))):
+        text = text[rates[-1].end() :]
     # `Phấn đấu` with its marks misread.
     text = re.sub(
         r"^\W*(?=ph)\w+ đ\w+ ", lambda m: "" if fold(m[0]).strip(" -+") == "phan dau" else m[0], text, flags=re.I
@@ -185,7 +155,7 @@ def named_before(pre: str) -> str:
             text, changed = text[cue.end :], True
             continue
         closing = [c for c in cues_in(text) if c.label in {"lead_in", "before", "level"} and c.end == len(text)]
-        if closing:
+        if closing and not text.lower().endswith(("trở lên", "trở xuống")):
             text, changed = text[: min(c.start for c in closing)], True
     return text
 
@@ -193,6 +163,7 @@ def named_before(pre: str) -> str:
 def named_after(post: str) -> str:
     """Words behind a value without the sign and the year."""
     text = YEAR_AT.sub("", COMPARED.sub("", AT_LEAST.sub("", KEPT_UP.split(post)[0])))
+    text = RESTATED.sub("", text)
     text = re.sub(r",?\s*trong đó\b.*|\s+(?:với|và|,)$|^\s*sinh ra sống", "", text)
     return re.sub(r"\s+", " ", text).strip(" ,:;.-–)")
 

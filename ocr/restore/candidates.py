@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from dictionaries.language import Confusion, Confusions
 from ocr.restore.likeness import Likeness
-from ocr.restore.syllable import bare, cased_like, tone_in_old_place, well_formed
+from ocr.restore.syllable import bare, cased_like, tone_in_old_place, well_formed, without_tone
 
 ROMAN_LOOKALIKE = str.maketrans(
     {"1": "I", "l": "I", "i": "I", "|": "I", "!": "I", "H": "II", "U": "II", "M": "II", "v": "V"}
@@ -27,8 +27,15 @@ STRANGER = -3.0
 """Of a word that nobody has seen, printed as it was read."""
 UNSEEN_SHORT = -3.2
 """Of an abbreviation that nobody has seen."""
+SURER = 1.0
+"""log10 by which letters must follow each other better than those that were read."""
 LOAN = -0.5
 """Of a word that is no Vietnamese syllable (`pano`, `internet`) read with the right letters."""
+HOOKS = "?’'‘´`"
+"""Signs that the hook of a last ư or ơ is read as: `cứ?`, `sự’`."""
+HORNED = ("ư", "ơ")
+SIGN, HOOK = -3.0, -1.0
+"""Of such a sign's being printed after a word, and of its being the hook of its last letter."""
 SPLIT = -3.5
 MERGE = -2.5
 UNKNOWN = "<unk>"
@@ -90,6 +97,7 @@ class Candidates:
         self._letters = _Letters(abbreviations)
         self.of = lru_cache(KEPT_TOKENS)(self._of)
         self.halves = lru_cache(KEPT_TOKENS)(self._halves)
+        self.with_sign = lru_cache(KEPT_TOKENS)(self._with_sign)
 
     def knows(self, word: str) -> bool:
         """Whether the lower-case word is in use, or could be by its spelling."""
@@ -109,10 +117,10 @@ class Candidates:
         if not best or (len(raw) > 3 and raw.isascii() and raw.isalpha() and not raw.isupper()):
             _keep(best, Candidate((UNKNOWN,), raw, STRANGER))
         roman = raw.translate(ROMAN_LOOKALIKE)
-        if roman in ROMANS and not raw.isdigit() and not raw.islower():
-            _keep(
-                best, Candidate((roman.lower(),), roman, -0.3 if roman == raw else -1.0 - 0.5 * (len(raw) < len(roman)))
-            )
+        if roman in ROMANS and not raw.isdigit() and (capitals or not raw.islower()):
+            score = -0.3 if roman == raw else -1.0 - 0.5 * (len(raw) < len(roman))
+            known = best.pop((roman.lower(),), None)
+            _keep(best, Candidate((roman.lower(),), roman, max(score, known.score if known else score)))
         voiceless = raw.isupper() and not _VOWEL.search(bare(raw))
         if voiceless and len(raw) > 1:
             best = {c.words: c._replace(score=c.score + ODD_SHORT) for c in best.values() if not c.form.isupper()}
@@ -125,6 +133,19 @@ class Candidates:
         """Printed syllables for a raw token: from training where it was seen there, else by likeness."""
         known = self._confusions.get(raw)
         return known if known is not None else self._likeness.alike(raw)
+
+    def _with_sign(self, raw: str, sign: str, capitals: bool) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+        """Readings of a token with the sign after it: as one printed there, and as the hook of a last ư or ơ."""
+        plain = self.of(raw, capitals)
+        apart = tuple(c._replace(form=c.form + sign, score=c.score + SIGN) for c in plain)
+        best: dict[object, Candidate] = {}
+        for candidate in plain:
+            _keep(best, candidate._replace(score=candidate.score + HOOK))
+        for form, score in self._likeness.alike(raw + sign):
+            word, cased = _word_of(form)
+            _keep(best, Candidate((word,), cased, score + _oddity(form, capitals)))
+        hooked = [c for c in best.values() if without_tone(c.form[-1:]).lower() in HORNED]
+        return apart, tuple(self._leaders({c.words: c for c in hooked})) if hooked else ()
 
     def _leaders(self, best: Mapping[object, Candidate]) -> list[Candidate]:
         """The candidates that are likeliest out of context, those first that the channel prefers."""
@@ -159,8 +180,10 @@ class Candidates:
             for spelling, cost in spellings
             if spelling.isupper() and spelling.isalnum()
         ]
-        if unseen and all(c.form != max(unseen)[1] for c in found):
-            found.append(self._as_candidate(max(unseen)[1], UNSEEN_SHORT))
+        if unseen:
+            likeliest = max(unseen)[1] if max(unseen)[0] > unseen[0][0] + SURER else unseen[0][1]
+            if all(c.form != likeliest for c in found):
+                found.append(self._as_candidate(likeliest, UNSEEN_SHORT))
         return found
 
     def _as_candidate(self, short: str, score: float) -> Candidate:

@@ -11,8 +11,8 @@ from ocr.page import Word
 
 SURE = 0.97
 """A word read with this confidence is left alone."""
-GATE = 0.95
-"""A word is changed only where the other form is this likely."""
+GATE, HIGH, HIGH_GATE = 0.95, 0.9, 0.99
+"""A word is changed only where the other form is this likely, or HIGH_GATE where its confidence is HIGH at least."""
 _KNOTS = ((0.0, -1.6), (0.6, -1.6), (0.9, -1.0), (SURE, 0.8))
 """Confidence and log10 of the odds that the word is right, against those of all words."""
 
@@ -24,6 +24,11 @@ def trust_of(words: Sequence[Word]) -> dict[int, float]:
         for place, word in enumerate(words)
         if word.confidence is not None and word.confidence < SURE
     }
+
+
+def is_open(confidence: float | None, score: float) -> bool:
+    """Whether a word read with this confidence may be changed to a form that is as likely as `score`."""
+    return score >= (HIGH_GATE if confidence is not None and confidence >= HIGH else GATE)
 
 
 def _between_knots(confidence: float) -> float:

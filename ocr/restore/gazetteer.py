@@ -23,6 +23,8 @@ IN_DISTRICT = 20
 """How much likelier a unit of a district is that the text names than one of a province that it names."""
 SETTLED = 1.5
 """log10 by which a name must be likelier than a listed one that the places of the document have agreed on."""
+SPOKEN_OF = -1.5
+"""log10 of the share that a name of which the document speaks elsewhere has in what stands in capitals."""
 AHEAD = 3
 LONGEST = 4
 
@@ -43,7 +45,8 @@ class Gazetteer:
     def settle(self, steps: Sequence[Step]) -> None:
         """Changes the candidates of steps that follow the kind of a unit to the name they most likely are.
 
-        What belongs to a unit that the text names is likelier.
+        What belongs to a unit that the text names is likelier. A name that is settled then is looked for wherever
+        something stands in capitals.
         """
         starts = [start for start in range(1, len(steps)) if _after_kind(steps, start)]
         if not starts:
@@ -57,6 +60,10 @@ class Gazetteer:
             listed[name] = max(listed[name], score)
         for start in starts:
             self._settle(steps, start, listed, margins[start])
+        here = {name: SPOKEN_OF for start in starts if len(name := self._name_at(steps, start)) > 1}
+        for start in sorted(set(range(1, len(steps))) - set(starts)):
+            if here and steps[start].candidate.form[:1].isupper():
+                self._settle(steps, start, here, 0.0)
 
     def _near(self, named: Set[Words]) -> Mapping[Words, float]:
         near: Counter[Words] = Counter()
@@ -81,13 +88,13 @@ class Gazetteer:
         mine: dict[int, float] = {}
         for name in (n for c in steps[start].arc.candidates for n in self._by_first.get(c.words[0], ())):
             size = len(name)
-            run = _in(steps[start : start + size], name) if size <= room else None
+            run = _in(steps[start : start + size], name) if size <= room and name in listed else None
             if run is None:
                 continue
             if size not in mine:
                 now = [step.candidate for step in steps[start : start + size]]
-                mine[size] = _weigh(steps, start, now, listed.get(_spoken(now), -math.inf))
-            gain = _weigh(steps, start, run, listed[name]) - mine[size] - margin
+                mine[size] = weigh_name(steps, start, now, listed.get(_spoken(now), -math.inf))
+            gain = weigh_name(steps, start, run, listed[name]) - mine[size] - margin
             if gain > best:
                 best, chosen = gain, run
         for step, candidate in zip(steps[start:], chosen, strict=False):
@@ -137,7 +144,7 @@ def _in(steps: Sequence[Step], words: Words) -> list[Candidate] | None:
     return run
 
 
-def _weigh(steps: Sequence[Step], start: int, run: Sequence[Candidate], listed: float) -> float:
+def weigh_name(steps: Sequence[Step], start: int, run: Sequence[Candidate], listed: float) -> float:
     """log10 weight of a run of readings as a name, with what follows."""
     history = steps[start].history
     spoken = 0.0

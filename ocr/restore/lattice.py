@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
-from ocr.restore.candidates import MERGE, UNKNOWN, Candidate, Source
+from ocr.restore.candidates import HOOKS, MERGE, UNKNOWN, Candidate, Candidates, Source
 from ocr.restore.decode import Arc
 from ocr.restore.language_model import END
 from ocr.restore.likeness import LOOKALIKE
@@ -13,6 +14,7 @@ from ocr.restore.sources import Unchanged
 from ocr.restore.syllable import bare, bare_well_formed
 from ocr.restore.token import Kind, Token, inner_pieces, pause, take_apart
 
+BULLETS = ("-", "–", "+", "*", "•")
 WEAK = -1.8
 """A token whose best reading scores less may be two run together, or half of one."""
 
@@ -28,10 +30,12 @@ class Slot(NamedTuple):
 
 @dataclass
 class Lattice:
-    """Slots and the arcs that leave each."""
+    """Slots, the arcs that leave each, and where lines end."""
 
     slots: list[Slot] = field(default_factory=list)
     arcs: list[list[Arc]] = field(default_factory=list)
+    line_ends: list[int] = field(default_factory=list)
+    """For each line, the slot after its last."""
 
 
 def build(
@@ -48,7 +52,7 @@ def build(
     lattice = Lattice()
     number = 0
     for order, words in enumerate(lines):
-        capitals = in_capitals(words)
+        set_in_capitals = capitals_of(words)
         if not words:
             _break(lattice)
         previous: Token | None = None
@@ -67,7 +71,7 @@ def build(
                 taken, previous = reading.words - 1, None
                 number += 1
                 continue
-            token = take_apart(word)
+            token, capitals = take_apart(word), set_in_capitals[index]
             if token.kind is Kind.NOTHING:
                 if index == 0:
                     _break(lattice)
@@ -81,13 +85,34 @@ def build(
                     _add_merge(lattice, previous, token, candidates, capitals)
                 previous = token
             number += 1
+        lattice.line_ends.append(len(lattice.slots))
     return lattice
 
 
-def in_capitals(words: Sequence[str]) -> bool:
-    """Whether most words of a line are set in capitals."""
+def capitals_of(words: Sequence[str]) -> list[bool]:
+    """For each word of a line, whether it stands in capitals: as most of the line do, or as the words beside it.
+
+    Two columns may share a line (`XÃ AN LẠC  Độc lập - Tự do`), and abbreviations stand in capitals anywhere.
+    """
     letters = [w for w in words if sum(c.isalpha() for c in w) >= 2]
-    return sum(w.upper() == w for w in letters) > 0.5 * len(letters)
+    if sum(w.upper() == w for w in letters) > 0.5 * len(letters) and not (
+        words[0] in BULLETS and not any(map(_is_capital_word, words))
+    ):
+        return [True] * len(words)
+    found: list[bool] = []
+    for beside, group in groupby(words, _may_be_capital_word):
+        run = list(group)
+        found += [beside and any(map(_is_capital_word, run))] * len(run)
+    return found
+
+
+def _may_be_capital_word(word: str) -> bool:
+    core = take_apart(word).core
+    return len(core) >= 2 and core.isalpha() and core.isupper() and bare_well_formed(bare(core.lower()))
+
+
+def _is_capital_word(word: str) -> bool:
+    return _may_be_capital_word(word) and len(take_apart(word).core) >= 3
 
 
 def _weigh_itself(lattice: Lattice, core: str, trust: float) -> None:
@@ -116,7 +141,8 @@ def _add_reading(lattice: Lattice, word: int, reading: Reading, raw: str) -> Non
         lattice.slots.append(Slot(word + offset, "", raw, ""))
         lattice.arcs.append([])
     parts = take_apart(reading.form)
-    known_as = ("#",) if any(map(str.isdigit, parts.core)) else tuple(inner_pieces(parts.core.lower())[::2])
+    mixed = Kind.NUMBER if parts.kind is Kind.NUMBER else Kind.SYMBOL
+    known_as = (mixed.value,) if any(map(str.isdigit, parts.core)) else tuple(inner_pieces(parts.core.lower())[::2])
     lattice.arcs[start].append(
         Arc(start + reading.words, (Candidate(known_as, reading.form, 0.0),), _pauses(parts.after))
     )
@@ -133,6 +159,9 @@ def _add(lattice: Lattice, word: int, token: Token, candidates: Source, capitals
         _add_slot(lattice, Slot(word, token.before, token.core, token.after), [(only, *doubted)])
         return
     pieces = inner_pieces(token.core)
+    if len(pieces) == 1 and isinstance(candidates, Candidates) and token.after[:1] in tuple(HOOKS) and not token.before:
+        _add_with_sign(lattice, word, token, candidates, capitals)
+        return
     if len(pieces) == 1:
         _add_slot(
             lattice, Slot(word, token.before, token.core, token.after), _readings(token.core, candidates, capitals)
@@ -154,6 +183,16 @@ def _add(lattice: Lattice, word: int, token: Token, candidates: Source, capitals
     whole = tuple(c._replace(score=c.score - 1.0) for c in candidates.of(token.core, capitals) if c.score > -6)
     if whole:
         lattice.arcs[start].append(Arc(len(lattice.slots), whole, _pauses(token.after)))
+
+
+def _add_with_sign(lattice: Lattice, word: int, token: Token, candidates: Candidates, capitals: bool) -> None:
+    """A slot whose token the sign after it may belong to."""
+    sign, rest = token.after[0], token.after[1:]
+    apart, hooked = candidates.with_sign(token.core, sign, capitals)
+    lattice.slots.append(Slot(word, token.before, token.core, rest))
+    end = len(lattice.slots)
+    arcs = [Arc(end, apart, _pauses(token.after))]
+    lattice.arcs.append([*arcs, Arc(end, hooked, _pauses(rest))] if hooked else arcs)
 
 
 def _readings(core: str, candidates: Source, capitals: bool) -> list[tuple[Candidate, ...]]:

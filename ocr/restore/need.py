@@ -5,15 +5,20 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import groupby
 from typing import NamedTuple
+from unicodedata import normalize
 
-from ocr.restore.syllable import bare, bare_well_formed
+from ocr.restore.syllable import TONES, bare, bare_well_formed
 from ocr.restore.token import Kind, take_apart
 
-_VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]", re.IGNORECASE)
-"""Letters that only a reader with a Vietnamese model writes in any number."""
 _UNMISTAKABLE = re.compile(r"[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộơớờởỡợụủưứừửữựỳỵỷỹđ]", re.IGNORECASE)
-READS = 0.3
-"""Share of words with such letters from which on a text reads as Vietnamese; it is 0.6 in right text."""
+"""Letters that only a reader with a Vietnamese model writes in any number; a French one writes â, ê and ô."""
+_LETTERS = frozenset(normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in ("", *TONES)) | {"đ"}
+"""Beside consonants in plain letters, all that Vietnamese is written with."""
+_OF_ALL_LATIN = re.compile(rf"(?!{_UNMISTAKABLE.pattern})[^\W\x00-\x7fàâäæçéèêëîïôöœùûüÿﬁﬂ]", re.IGNORECASE)
+ALL_LATIN = 0.05
+"""Share of words with letters that only a model of all Latin letters writes; it is about 0.3 in what one read."""
+READS = 0.25
+"""Share of words with such letters from which on a text reads as Vietnamese; it is 0.5 in right text."""
 ODD = 0.02
 """Share of words that no Vietnamese text can have beyond which letters were misread, not only marks lost."""
 FOREIGN = 0.3
@@ -104,12 +109,18 @@ def need_of(words: Sequence[str]) -> Need:
     return _need_of(_cores(words))
 
 
+def reads_all_latin(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether a misread text was read by a model of all Latin letters: neither English nor French has ã or ğ."""
+    words = [word for line in lines for word in line]
+    return sum(bool(_OF_ALL_LATIN.search(word)) for word in words) > ALL_LATIN * len(words)
+
+
 def _cores(words: Sequence[str]) -> list[str]:
     return [token.core for token in map(take_apart, words) if token.kind is Kind.WORD]
 
 
 def _need_of(cores: Sequence[str]) -> Need:
-    marked = sum(bool(_VIETNAMESE.search(core)) for core in cores)
+    marked = sum(bool(_UNMISTAKABLE.search(core)) for core in cores)
     if marked >= READS * len(cores) or (len(cores) < FEW and any(map(_UNMISTAKABLE.search, cores))):
         return Need.NOTHING
     if sum(map(_oddity, cores)) > ODD * len(cores):
@@ -123,7 +134,7 @@ def _oddity(core: str) -> float:
     """How clearly letters and signs stand together as in no word: `x4`, `v¢` for sure; `churc` could be foreign."""
     if core.isascii() and (core.isupper() or not core.isalnum()):
         return 0.0
-    if not core.isalpha():
+    if not core.isalpha() or not all(c.isascii() or c in _LETTERS for c in core.lower()):
         return 1.0
     if bare_well_formed(bare(core.lower())):
         return 0.0

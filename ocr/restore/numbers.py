@@ -21,8 +21,9 @@ _EDGE = re.compile(r"^([(\[“\"]*)(.*?)([).,;:\]”\"]*)$")
 _JOINED = re.compile(
     r"(?:(?P<label>[S5$8]\S?)[:.;] ?)?(?P<number>\d{1,5}) ?[/I1l|!](?P<symbol>[A-ZĐ][\w]{0,4}[-–][A-ZĐ][\w&,\-]*)"
 )
-_NUMBERED = re.compile(r"\d{1,5}[A-Z]?(?:[/\-–]\d{4})?[/\-–][A-ZĐ][\w&,./\-–]*")
+_NUMBERED = re.compile(r"\d{1,5}[A-Z]?(?:[/\-–]\d{4})?[/\-–][A-ZĐ][\w&¢,./\-–]*")
 _COMPOUND = re.compile(r"(?=(?:.*[A-ZĐ]){2})[A-ZĐbp][A-ZĐbp&\-]+")
+_PER_MILLE = re.compile(r"(\d+(?:[.,]\d+)?)%[oO0°]")
 _LABEL = re.compile(r"[S58$§][6ôóo0bđ]")
 _QUARTER = re.compile(r"[1IlV|!]{1,4}(?:[,\-–][1IlV|!]{1,4})*[,\-–]?(?:/\d{4})?")
 _QUY = re.compile(r"\w+")
@@ -66,7 +67,9 @@ class Numbers:
                         )
                 continue
             quarter = quarter and (not core or bare(core).lower() in ("quy", "qui", "va", "-", "–"))
-            if _NUMBERED.fullmatch(core) and any(c.isalpha() for c in core):
+            if per_mille := _PER_MILLE.fullmatch(core):
+                found[index] = Reading(1, f"{before}{per_mille[1]}‰{after}")
+            elif _NUMBERED.fullmatch(core) and any(c.isalpha() for c in core):
                 found[index] = Reading(1, before + self.symbol(core) + after)
                 if index == 1 and _LABEL.fullmatch(words[0].rstrip(":.")) and words[0].rstrip(":.").isdigit():
                     found[0] = Reading(1, "Số")
@@ -81,7 +84,7 @@ class Numbers:
     def symbol(self, core: str) -> str:
         """A number with its symbol, letters put right; digits and marks stay."""
         pieces = _PARTS.split(core)
-        letters = [i for i in range(0, len(pieces), 2) if pieces[i].isalpha()]
+        letters = [i for i in range(0, len(pieces), 2) if pieces[i].replace("¢", "").isalpha()]
         for order, index in enumerate(letters):
             pieces[index] = self._letters(pieces[index], is_type=order == 0)
         return "".join(pieces)
@@ -106,13 +109,15 @@ class Numbers:
                 kind, organ = self._lookup(letters[:cut]), self._lookup(letters[cut:])
                 if kind in self._types and organ is not None and len(organ) >= 3:
                     return f"{kind}-{organ}"
-            near = [t for t in self._types[:9] if len(letters) > 2 and Levenshtein.distance(letters, t) == 1]
+            near = [
+                t for t in self._types[:9] if len(letters) > 2 and Levenshtein.distance(bare(letters), bare(t)) == 1
+            ]
             if len(near) == 1:
                 return near[0]
         return letters
 
     def _lookup(self, letters: str) -> str | None:
-        key = bare(letters).upper()
+        key = bare(letters).replace("¢", "").upper()
         known = self._known.get(key)
         if known is not None:
             return letters if letters.upper() == known.upper() and letters != known.upper() else known

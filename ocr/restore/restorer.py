@@ -16,21 +16,24 @@ from ocr.page import Change, Document, Line, Word
 from ocr.restore.agreement import agree
 from ocr.restore.candidates import Candidates
 from ocr.restore.channel import Channel
-from ocr.restore.confidence import GATE, trust_of
+from ocr.restore.confidence import is_open, trust_of
 from ocr.restore.decode import decode
 from ocr.restore.gazetteer import Gazetteer
 from ocr.restore.labels import Labels
 from ocr.restore.language_model import LanguageModel
 from ocr.restore.lattice import build
 from ocr.restore.likeness import Likeness
-from ocr.restore.need import Need, parts_of
+from ocr.restore.need import Need, parts_of, reads_all_latin
 from ocr.restore.numbers import Numbers
+from ocr.restore.people import People
 from ocr.restore.sources import Doubted, MarksOnly
 from ocr.restore.token import take_apart
 from ocr.restore.words import as_read, by_word, choose, joined, normal, set_again, traced
 
 DECODER = "4"
 PASSES = 3
+ICELANDIC = ("Ð", "Đ")
+"""A letter of another language that looks the same; models of all Latin letters write it."""
 NO_SYLLABLE = 0.0
 """Confidence in a word that no Vietnamese author can have meant."""
 _BLANKS = re.compile(r"(\s+)")
@@ -99,6 +102,19 @@ class Restorer:
     def _gazetteer(self) -> Gazetteer:
         return Gazetteer(language.place_names())
 
+    @cached_property
+    def _people(self) -> People:
+        return People(language.person_names())
+
+    @cached_property
+    def _of_latin_engine(self) -> Candidates:
+        syllables = language.syllable_counts()
+        likeness = Likeness(syllables, Channel(language.edits_of_latin_engine()))
+        return Candidates(syllables, language.capital_counts(), {}, likeness)
+
+    def _misread(self, lines: Sequence[Sequence[str]]) -> Candidates:
+        return self._of_latin_engine if reads_all_latin(lines) else self._candidates
+
     def restore(self, document: Document) -> Document:
         """The document with every word's text restored; raw, boxes and confidences are kept."""
         restored = iter(self.restore_lines([line for page in document.pages for line in page.lines]))
@@ -131,7 +147,10 @@ class Restorer:
         words = [[normal(word.raw) for word in line.words] for line in lines]
         fresh: list[Line] = []
         for start, end, need in parts_of(words):
-            fresh += self._part(lines[start:end], words[start:end], need)
+            read = words[start:end]
+            if need is not Need.NOTHING:
+                read = [[word.replace(*ICELANDIC) for word in line] for line in read]
+            fresh += self._part(lines[start:end], read, need)
             self._model.forget_if_full()
         return tuple(fresh)
 
@@ -183,20 +202,21 @@ class Restorer:
         if need is Need.NOTHING:
             lattice = build(lines, self._doubted, None, trust=trust_of(words))
         else:
-            source = self._marks if need is Need.MARKS else self._candidates
+            source = self._marks if need is Need.MARKS else self._misread(lines)
             lattice = build(lines, source, self._numbers, self._labels.find(lines))
         steps = decode(self._model, lattice.arcs)
         if need is Need.ALL:
             agree(steps)
         if need is not Need.NOTHING:
             self._gazetteer.settle(steps)
+            self._people.settle(steps, lattice.line_ends)
         position = 0
         for choices in by_word([choose(steps, index) for index in range(len(steps))], lattice):
             first, last = lattice.slots[choices[0].start].word, lattice.slots[choices[-1].end - 1].word
             for word in words[position:first]:
                 yield as_read(word), 1
             fresh = joined(words[first : last + 1], choices, lattice)
-            if need is Need.NOTHING and fresh.change is not None and fresh.change.score < GATE:
+            if need is Need.NOTHING and fresh.change is not None and not is_open(fresh.confidence, fresh.change.score):
                 fresh = replace(fresh, text=normal(fresh.raw), change=Change(1 - fresh.change.score, fresh.text))
             yield fresh, last + 1 - first
             position = last + 1

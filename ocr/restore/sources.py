@@ -33,7 +33,7 @@ class Doubted:
     def _of(self, raw: str, capitals: bool) -> tuple[Candidate, ...]:
         """The raw token first."""
         itself = Candidate((tone_in_old_place(raw.lower()),), raw, 0.0)
-        if not raw.isalpha() or (raw.isupper() and not capitals):
+        if len(raw) == 1 or not raw.isalpha() or (raw.isupper() and not capitals):
             return (itself,)
         others = [c for c in self._likely.of(raw, capitals) if c.words != itself.words]
         return (itself, *others)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 EDGE = r""".,;:()\[\]{}"“”„«»'‘’`´\-–—―*+/\\…!?<>=~_•·^"""
 """Marks that are punctuation at the edge of a token; any other sign may be a misread letter (`v¢` is vệ)."""
 _EDGES = re.compile(rf"([{EDGE}]*)(.*?)([{EDGE}]*)", re.DOTALL)
-_NUMBER = re.compile(r"\d+(?:[.,/:\-–]\d+)*%?")
+_NUMBER = re.compile(r"\d+(?:[.,/:\-–]\d+)*[%‰]?")
 _SYMBOL = re.compile(r"(?=.*\d)(?=.*[/\-–])[\w./\-–&,|]+")
 _LOWER_WORD = re.compile(r"\b[^\W\dA-ZĐ_]{2,}\b")
 """`đồng/01` is a word and a number, `12/QĐ-TTg` a symbol."""

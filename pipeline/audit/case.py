@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from dictionaries.folding import fold
 from extract.paragraphs import Paragraph, paragraphs, rows
 from extract.plan import Evidence, Plan
 from extract.sections import outline, parts
@@ -16,6 +17,7 @@ from pipeline.catalogue.store import StoredPlan
 PagesOf = Callable[[str], Sequence[Page]]
 """Gives the pages of a document by its id."""
 
+_DIGIT = re.compile(r"\d")
 _KEPT = 128
 """Texts kept taken apart, some 2 MB each."""
 _CUT = re.compile(r"[.;!?…](?=\s|$)")
@@ -47,12 +49,23 @@ class Passage(NamedTuple):
         return self.paragraph.text
 
 
-class Clause(NamedTuple):
+@dataclass(frozen=True)
+class Clause:
     """A sentence, or what stands between semicolons, of a passage."""
 
     passage: Passage
     start: int
     text: str
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without marks, letter for letter; many rules look at it."""
+        return fold(self.text)
+
+    @cached_property
+    def numeric(self) -> bool:
+        """Whether it has a digit; most rules have nothing to look for where there is none."""
+        return _DIGIT.search(self.text) is not None
 
     def quoted(self, start: int, end: int) -> Evidence:
         """The whole clause as quote, with the certainty of the stretch that matters: of its numbers, if it has any."""
@@ -70,6 +83,16 @@ class Reading:
         named = {"head": part.letterhead, "title": part.title, "body": part.body}
         named |= {"closing": part.closing, "appendix": part.appendix}
         self.passages = tuple(Passage(each, name) for name, some in named.items() for each in paragraphs(some))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The text cut at full stops and semicolons; every rule goes over it, so it is cut once."""
+        return tuple(clause for passage in self.passages for clause in clauses_of(passage))
+
+    @cached_property
+    def sentences(self) -> tuple[Clause, ...]:
+        """The text cut at full stops only."""
+        return tuple(clause for passage in self.passages for clause in clauses_of(passage, whole=True))
 
     @cached_property
     def past(self) -> frozenset[tuple[int, int]]:
@@ -113,11 +136,12 @@ class Case:
         """Whether it stands in a section on results."""
         return (evidence.page, evidence.line) in self.readings.of(self.stored.id).past
 
-    def clauses(self, *wanted: str, whole: bool = False) -> Iterator[Clause]:
-        """Sentences (and half-sentences, unless they are wanted whole) of the named parts, or of all."""
-        for passage in self.passages:
-            if not wanted or passage.part in wanted:
-                yield from clauses_of(passage, whole=whole)
+    def clauses(self, *wanted: str, whole: bool = False, digits: bool = False) -> Iterator[Clause]:
+        """Sentences (and half-sentences, unless they are wanted whole) of the parts named, or of all."""
+        reading = self.readings.of(self.stored.id)
+        for clause in reading.sentences if whole else reading.clauses:
+            if (not wanted or clause.passage.part in wanted) and (clause.numeric or not digits):
+                yield clause
 
     def evidence(self, *pointers: str) -> tuple[Evidence, ...]:
         """Where values of the record stand; two values of one sentence share it. The least sure digit decides."""

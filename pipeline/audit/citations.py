@@ -40,7 +40,7 @@ class Mention(NamedTuple):
 
 def mentions(case: Case) -> Iterator[Mention]:
     """Every number of the text that a full date follows."""
-    for clause in case.clauses("title", "body", "appendix"):
+    for clause in case.clauses("title", "body", "appendix", digits=True):
         for match in NUMBER.finditer(clause.text):
             day = DATE.search(clause.text, match.end(), match.end() + 34)
             between = clause.text[match.end() : day.start()] if day else "…"
@@ -51,21 +51,21 @@ def mentions(case: Case) -> Iterator[Mention]:
 
 
 def citation_date(case: Case, shelf: Shelf) -> Iterator[Found]:
-    """Cited under another day than the copy held bears."""
+    """Cited under another day than the copy held bears; where several copies are held, than any of them."""
     for index, cited in enumerate(case.plan.citations):
-        for held in _held(case, cited, shelf):
-            if not cited.issued_on or not held.plan.issued_on or cited.issued_on == held.plan.issued_on:
-                continue
-            # Numbers begin anew each year, and two organs of one name may be meant where a place is not said.
-            evidence = _at(case, cited) or case.evidence(f"/citations/{index}")
-            criterion = held.evidence("/number", "/issued_on")
-            yield Found(
-                f"{quoted(evidence)}: ngày {printed_day(cited.issued_on)}",
-                evidence,
-                f"Bản lưu {held.plan.number} ngày {printed_day(held.plan.issued_on)} của {held.plan.issuer}: "
-                f"{quoted(criterion)}",
-                held.side(*criterion),
-            )
+        copies = [held for held in _held(case, cited, shelf) if held.plan.issued_on]
+        if not cited.issued_on or not copies or any(held.plan.issued_on == cited.issued_on for held in copies):
+            continue
+        held = copies[0]
+        evidence = _at(case, cited) or case.evidence(f"/citations/{index}")
+        criterion = held.evidence("/number", "/issued_on")
+        yield Found(
+            f"{quoted(evidence)}: ngày {printed_day(cited.issued_on)}",
+            evidence,
+            f"Bản lưu {held.plan.number} ngày {printed_day(held.plan.issued_on)} của {held.plan.issuer}: "
+            f"{quoted(criterion)}",
+            held.side(*criterion),
+        )
 
 
 def citation_number(case: Case, shelf: Shelf) -> Iterator[Found]:
@@ -105,20 +105,16 @@ def citation_title(case: Case, shelf: Shelf) -> Iterator[Found]:
     """Cited with a subject that is not that of the copy held."""
     for index, cited in enumerate(case.plan.citations):
         title = _title(case, cited)
-        for held in _held(case, cited, shelf):
-            if (
-                title
-                and held.plan.title
-                and cited.issued_on == held.plan.issued_on
-                and _alike(title, held.plan.title) < _OTHER_TITLE
-            ):
-                evidence, criterion = case.evidence(f"/citations/{index}"), held.evidence("/title")
-                yield Found(
-                    f"“{title}” — {quoted(evidence)}",
-                    evidence,
-                    f"Bản lưu {held.plan.number}: {quoted(criterion)}",
-                    held.side(*criterion),
-                )
+        copies = [held for held in _held(case, cited, shelf) if held.plan.issued_on == cited.issued_on]
+        titles = [held.plan.title for held in copies if held.plan.title]
+        if title and titles and all(_alike(title, other) < _OTHER_TITLE for other in titles):
+            evidence, criterion = case.evidence(f"/citations/{index}"), copies[0].evidence("/title")
+            yield Found(
+                f"“{title}” — {quoted(evidence)}",
+                evidence,
+                f"Bản lưu {copies[0].plan.number}: {quoted(criterion)}",
+                copies[0].side(*criterion),
+            )
 
 
 def citation_conflict(case: Case, shelf: Shelf) -> Iterator[Found]:

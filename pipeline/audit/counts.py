@@ -79,7 +79,7 @@ def denominator_change(case: Case) -> Iterator[Found]:
 
 
 def _wholes(case: Case) -> Iterator[tuple[Clause, re.Match[str], int, str]]:
-    for clause in case.clauses("title", "body", "closing", "appendix"):
+    for clause in case.clauses("title", "body", "closing", "appendix", digits=True):
         if "|" in clause.text:
             continue
         for match in FRACTION.finditer(clause.text):
@@ -157,7 +157,7 @@ def criterion_unknown(case: Case) -> Iterator[Found]:
     """Criterion 14 of 13."""
     size = _standard(case)
     title = fold(case.plan.title or "")
-    if size is None or not (_STANDARD in title or any(_STANDARD in fold(c.text) for c in case.clauses("body"))):
+    if size is None or not (_STANDARD in title or any(_STANDARD in c.plain for c in case.clauses("body"))):
         return
     for clause in case.clauses("body", "appendix"):
         for match in _GIVEN.finditer(clause.text):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from pipeline.audit.case import Case, Found, quoted
-from pipeline.audit.obligations import alike, asked_of_any, goes_up, obligations, same_duty
+from pipeline.audit.obligations import alike, asked_of_any, feeds, goes_up, obligations
 from pipeline.audit.printing import printed_day
 
 DATE = re.compile(
@@ -48,7 +48,7 @@ _LONG_AFTER = timedelta(days=7)
 
 def impossible_date(case: Case) -> Iterator[Found]:
     """A day that no calendar has."""
-    for clause in case.clauses():
+    for clause in case.clauses(digits=True):
         for match in DATE.finditer(clause.text):
             day, month, year = _parts(match)
             named = year or re.search(
@@ -63,7 +63,7 @@ def impossible_date(case: Case) -> Iterator[Found]:
 
 def weekday_date(case: Case) -> Iterator[Found]:
     """`thứ Hai, ngày 05/11/2024`, which is a Tuesday."""
-    for clause in case.clauses():
+    for clause in case.clauses(digits=True):
         for match in _WEEKDAY.finditer(clause.text):
             day = DATE.match(clause.text, match.end())
             found = _full(day) if day else None
@@ -79,7 +79,7 @@ def weekday_date(case: Case) -> Iterator[Found]:
 
 def reversed_span(case: Case) -> Iterator[Found]:
     """From a later day or year to an earlier one."""
-    for clause in case.clauses():
+    for clause in case.clauses(digits=True):
         for match in _SPAN.finditer(clause.text):
             first, last = (DATE.match(match[i]) for i in (1, 2))
             start, end = (_full(each) if each else None for each in (first, last))
@@ -130,7 +130,7 @@ def report_order(case: Case) -> Iterator[Found]:
             continue
         for first in dated:
             late = first.on > then.on and first.on[:4] == then.on[:4]  # type: ignore[operator, index]
-            needed = first.topic == "dossier" if judged else first.inward and same_duty(first, then)
+            needed = first.topic == "dossier" if judged else feeds(first, then, case.plan)
             if late and needed and (first.inward or asked_of_any(first)):
                 yield Found(
                     f"{quoted(first.evidence)}: hạn {printed_day(first.on)}",
@@ -145,7 +145,7 @@ def late_signature(case: Case) -> Iterator[Found]:
     if case.plan.issued_on is None:
         return
     issued = date.fromisoformat(case.plan.issued_on)
-    for clause in case.clauses("closing", "appendix", "head", "body"):
+    for clause in case.clauses("closing", "appendix", "head", "body", digits=True):
         for match in _SIGNED.finditer(clause.text):
             parts = [int(part) for part in match.groups() if part]
             signed = day_of(parts[2], parts[1], parts[0]) if match[1] else day_of(*parts)

@@ -67,7 +67,7 @@ def own_number_agrees(case: Case) -> Iterator[Found]:
     """An appendix `kèm theo Kế hoạch số …` that bears another number or day than the first page."""
     plan = case.plan
     head = case.evidence("/number")
-    for clause in case.clauses("appendix", "closing", "body"):
+    for clause in case.clauses("appendix", "closing", "body", digits=True):
         attached = _ATTACHED.search(clause.text)
         match = NUMBER.search(clause.text, attached.end()) if attached else None
         if attached is None or match is None:

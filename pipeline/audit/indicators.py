@@ -9,6 +9,7 @@ from dictionaries.abbreviations import spelled_out
 from dictionaries.folding import fold
 from dictionaries.indicators import indicators
 from extract.plan import Target
+from extract.quantities import Quantity
 
 SURE, LIKELY, NO = 2, 1, 0
 _SHARES = {"%": 1e-2, "‰": 1e-3, "per_100000": 1e-5}
@@ -18,6 +19,18 @@ _SMALL_WORDS = (
     "han day du thuc hien phan dau giam tang duy tri nguoi tu ve trong o tung moi nam den"
 )
 _FILLERS = frozenset(_SMALL_WORDS.split())
+_COUNTED = (
+    "xa phuong thi tran thon ban lang ap xom khom khu pho khoi to dan huyen quan tinh thanh truong lop don vi co so "
+    "dia phuong ho gia dinh can bo hoc sinh chau doi tuong nganh cap toan"
+)
+_UNITS = frozenset(_COUNTED.split())
+_OWN_NAME = 20
+"""Letters from which on a name is one of its own."""
+_YEARLY = re.compile(
+    r"\b(?:trong (?:nam|ky)|khong luy ke|(?:hang|moi|tung) nam|(?:trong )?mot nam|/\s*nam|tang them|xay moi|"
+    r"mo moi|phat sinh|thanh lap moi|lap moi|cap moi|bo sung|"
+    r"so (?:lop|cuoc|dot|luot|buoi|hoi nghi|suat|dien dan)|kinh phi|von)\b"
+)
 _QUALIFIERS = re.compile(
     r"\b(?:trai|gai|nu|nam gioi|dan toc|khuyet tat|mo coi|do thi|thanh thi|nong thon|ngheo|can ngheo|vung \w+|"
     r"mam non|mau giao|"
@@ -39,10 +52,10 @@ _EVIL = re.compile(
 
 def sameness(one: Target, other: Target) -> int:
     """SURE, LIKELY or NO: whether two targets count the same thing of the same people."""
-    if one.basis != other.basis:
+    if one.basis != other.basis or not (named(one.indicator) and named(other.indicator)):
         return NO
     said, others = _plain(one.indicator), _plain(other.indicator)
-    if said == others:
+    if said == others or _ends_in(said, others) or _ends_in(others, said):
         return SURE
     if sorted(_QUALIFIERS.findall(said)) != sorted(_QUALIFIERS.findall(others)):
         return NO
@@ -58,6 +71,23 @@ def sameness(one: Target, other: Target) -> int:
     return LIKELY if shared >= known else NO
 
 
+def _ends_in(name: str, longer: str) -> bool:
+    """Whether the longer name is the rate's with who has to see to it in front: `trạm y tế giữ tỷ lệ …`."""
+    return name.startswith(("ty le ", "ty suat ")) and len(name) > _OWN_NAME and longer.endswith(f" {name}")
+
+
+@lru_cache(maxsize=8192)
+def named(indicator: str) -> bool:
+    """Whether a name says what is counted: not where it was cut off, nor where it only says of whom."""
+    cut = indicator.count("(") != indicator.count(")") or indicator.rstrip().endswith((",", ";", ":", "-", "/"))
+    return not cut and bool(frozenset(re.findall(r"[a-z]+", fold(indicator))) - _FILLERS - _UNITS)
+
+
+def of_one_year(target: Target) -> bool:
+    """Whether each year's count stands for itself, so that less in a later year is no step back."""
+    return target.unit in ("count", "VND") and _YEARLY.search(fold(target.indicator)) is not None
+
+
 def near(one: Target, other: Target) -> bool:
     """Whether two targets may be of one matter, whatever they say of it."""
     words, more = _content(_plain(one.indicator)), _content(_plain(other.indicator))
@@ -65,7 +95,7 @@ def near(one: Target, other: Target) -> bool:
     return same or len(words & more) >= 0.6 * max(1, min(len(words), len(more)))
 
 
-def share(target: Target) -> float | None:
+def share(target: Target | Quantity) -> float | None:
     """The value as a share of one, whatever it is printed in; None for counts and money."""
     if target.unit == "ratio" and target.denominator:
         return target.value / target.denominator

@@ -35,6 +35,10 @@ _UPWARD = (
     (3, re.compile(r"\b(?:tinh|so (?:lao|y|noi|giao|tu|van|tai|nong)|tinh uy|thanh uy)\b")),
     (2, re.compile(r"\b(?:huyen|quan|thi xa|phong (?:lao|noi|y|giao|tu|van|tai|kinh)|huyen uy|quan uy)\b")),
 )
+_TOLD = re.compile(
+    r"\b(?:hoi dong nhan dan|hdnd|thuong truc|ban thuong vu|ban chap hanh|dang uy|huyen uy|tinh uy|thanh uy|chi bo|"
+    r"mat tran|nhan dan)\b(?<!uy ban nhan dan)"
+)
 _SEND = re.compile(r"\b(?:gui|bao cao|nop|trinh|ve)\b")
 _SUBORDINATE = {
     "commune": re.compile(
@@ -138,6 +142,16 @@ def same_duty(one: Obligation, other: Obligation) -> bool:
     return one.topic is not None and one.topic == other.topic and one.terms == other.terms
 
 
+def feeds(first: Obligation, then: Obligation, plan: Plan) -> bool:
+    """Whether what the first duty brings in is what the other passes on: sent by another, to who collects it.
+
+    A council or a committee that is only told of it collects nothing, and nobody waits for a report of his own.
+    """
+    if not first.inward or not same_duty(first, then) or _is_self(first.by, then.by):
+        return False
+    return not _TOLD.search(fold(first.to)) or _TOLD.search(fold(plan.issuer or "")) is not None
+
+
 def alike(one: Obligation, other: Obligation) -> bool:
     """Whether two sentences set one duty: the same paper, the same receiver, nearly the same words."""
     if one.topic is None or not same_duty(one, other) or bool(one.to) != bool(other.to):
@@ -153,7 +167,7 @@ def alike(one: Obligation, other: Obligation) -> bool:
 def annual(case: Case) -> Iterator[Obligation]:
     """Duties of every year: `báo cáo … hằng năm … trước ngày 10 tháng 12`; `on` holds month and day, `--12-10`."""
     pattern = re.compile(r"trước ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?!\s*(?:/|năm\s+20))", re.IGNORECASE)
-    for clause in case.clauses("body", "appendix"):
+    for clause in case.clauses("body", "appendix", digits=True):
         match = pattern.search(clause.text)
         if match and re.search(r"(?:hằng|hàng|mỗi) năm", clause.text, re.IGNORECASE):
             holder = next((t.agency for i, t in enumerate(case.plan.tasks) if _stands_in(case, i, clause.text)), None)

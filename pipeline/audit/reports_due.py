@@ -14,39 +14,39 @@ def late_report(case: Case, shelf: Shelf) -> Iterator[Found]:
     """Sent in after the day that the superior set for all units of this level."""
     level = case.plan.level or ""
     own = [each for each in obligations(case) if each.on and goes_up(each, case.plan)]
+    told: set[str] = set()
     for upper in shelf.superiors(case):
         for asked in (*obligations(upper), *annual(upper)):
             if not asked.on or not (asked_of(asked, level) or _named(asked, case)):
                 continue
             for each in own:
-                if same_duty(asked, each) and _late(asked, each, upper):
+                if each.what not in told and same_duty(asked, each) and _late(asked, each, upper):
+                    told.add(each.what)
                     yield Found(
                         f"{quoted(each.evidence)}: hạn {printed_day(each.on)}",
                         each.evidence,
                         f"{name_of(upper)}: {quoted(asked.evidence)}",
                         upper.side(*asked.evidence),
                     )
-            yield from _plan_itself(case, upper, asked)
+            if "" not in told and (late := _plan_itself(case, upper, asked)):
+                told.add("")
+                yield late
 
 
-def _plan_itself(case: Case, upper: Case, asked: Obligation) -> Iterator[Found]:
+def _plan_itself(case: Case, upper: Case, asked: Obligation) -> Found | None:
     """The plan that was to be sent by a day, issued after it."""
-    issued, asked_on = case.plan.issued_on, asked.on or ""
-    if (
-        asked.topic == "plan"
-        and issued
-        and asked_on[:4] == issued[:4]
-        and issued > asked_on
-        and cites(case.plan, upper.plan)
-    ):
-        evidence = case.evidence("/issued_on")
-        yield Found(
-            f"Kế hoạch ban hành ngày {printed_day(issued)}: {quoted(evidence)}",
-            evidence,
-            f"{name_of(upper)}: {quoted(asked.evidence)}",
-            upper.side(*asked.evidence),
-            "kế hoạch có thể đã được gửi trước khi ban hành chính thức",
-        )
+    issued, by = case.plan.issued_on, asked.on or ""
+    in_time = not issued or by[:4] != issued[:4] or issued <= by
+    if asked.topic != "plan" or in_time or not cites(case.plan, upper.plan):
+        return None
+    evidence = case.evidence("/issued_on")
+    return Found(
+        f"Kế hoạch ban hành ngày {printed_day(issued)}: {quoted(evidence)}",
+        evidence,
+        f"{name_of(upper)}: {quoted(asked.evidence)}",
+        upper.side(*asked.evidence),
+        "kế hoạch có thể đã được gửi trước khi ban hành chính thức",
+    )
 
 
 def _late(asked: Obligation, own: Obligation, upper: Case) -> bool:

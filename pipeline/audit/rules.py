@@ -1,5 +1,6 @@
 """The audit: every rule of the table on every plan; what a misreading could explain becomes a question."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ from pipeline.audit import (
     leftovers,
     levels,
     other_years,
+    rates,
     reports_due,
     subunits,
     sums,
@@ -29,6 +31,8 @@ from pipeline.catalogue import Catalogue
 from pipeline.catalogue.store import StoredPlan, load_pages, stored_plans
 
 _SURE = 0.8
+_FOREIGN = re.compile(r"[a-zà-ỹ][¢£¥§©®¬äåæçëîïñöûüœß]|[¢£¥§©®¬äåæçëîïñöûüœß][a-zà-ỹ]", re.IGNORECASE)
+"""Letters that a reader without Vietnamese takes for those with two marks."""
 _OF_ONE_PLAN: dict[str, Callable[[Case], Iterator[Found]]] = {
     "impossible-date": dates.impossible_date,
     "weekday-date": dates.weekday_date,
@@ -45,7 +49,7 @@ _OF_ONE_PLAN: dict[str, Callable[[Case], Iterator[Found]]] = {
     "part-whole": sums.part_whole,
     "percent-over-100": targets.percent_over_100,
     "two-values": targets.two_values,
-    "unit-change": targets.unit_change,
+    "unit-change": rates.unit_change,
     "denominator-change": counts.denominator_change,
     "criterion-unassigned": counts.criterion_unassigned,
     "criterion-two-agencies": counts.criterion_two_agencies,
@@ -153,5 +157,7 @@ def _finding(rule: AuditRule, case: Case, found: Found) -> Finding:
 def _misreading(found: Found) -> str | None:
     """Why the page may not say what was read, where anything that the finding rests on is not read for sure."""
     both = (*found.evidence, *(found.against.evidence if found.against else ()))
+    if any(_FOREIGN.search(e.quote or "") for e in both):
+        return "câu này có chữ không phải tiếng Việt, có thể do đọc sai; xem lại ảnh"
     least = min((e.confidence for e in both if e.confidence is not None), default=1.0)
     return f"chỗ này đọc chưa chắc ({least:.0%}); xem lại ảnh" if least < _SURE else None

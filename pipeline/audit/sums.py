@@ -2,34 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from dictionaries.folding import fold
 from dictionaries.places import units_of
 from extract.plan import Evidence
 from extract.values import number
-from pipeline.audit.case import Case, Clause, Found, Passage, clauses_of
+from pipeline.audit.amounts import Amount, amounts, bounds
+from pipeline.audit.case import Case, Clause, Found, Passage
 from pipeline.audit.fractions import FRACTION, NOUNS, fractions
 from pipeline.audit.printing import printed_money, printed_number
 from pipeline.audit.table_totals import table_totals
 
-_AMOUNT = re.compile(
-    r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s*(triệu đồng|tỷ đồng|tỉ đồng|nghìn đồng|ngàn đồng|(?:triệu|"
-    r"tỷ)(?=\s*(?:[,.;)/]|$|và\b|cho\b|từ\b))|đồng|đ)(?!\w)"
-    r"(\s*/\s*(?:0?1\s*|một\s*|mỗi\s*)?[^\W\d_]+(?:, [^\W\d_]+ [^\W\d_]+)?)?",
-    re.IGNORECASE,
-)
-_SCALE = {
-    "triệu đồng": 1e6,
-    "triệu": 1e6,
-    "tỷ đồng": 1e9,
-    "tỉ đồng": 1e9,
-    "tỷ": 1e9,
-    "nghìn đồng": 1e3,
-    "ngàn đồng": 1e3,
-    "đồng": 1,
-    "đ": 1,
-}
 _SPLIT = re.compile(
     r"(\((?=[^()]*\d\s*(?:triệu|tỷ|nghìn|đồng))|\b(?:trong đó|bao gồm|gồm có|gồm|cụ thể(?: như sau| là)?|chia ra|"
     r"phân bổ)\b)",
@@ -41,80 +24,86 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _LIMITS = re.compile(r"\bx\b|×|\b(?:từ|đến|trở|trên|dưới|nay)\b", re.IGNORECASE)
+_NOT_ALL = "các phần nêu ra có thể không phải là tất cả"
+_ROUNDED = 1.0005
 _NEARBY = 60
 """Letters between a whole and `trong đó`."""
 _ALL_OF = ("bao gồm", "gồm có", "gồm", "chia ra")
 _UNNAMED_REST = re.compile(
     r"con lai|phan con|nguon khac|mot phan|chua ke|khong ke|ngoai ra|tu can doi|v\.v|\.\.\.|…|hang nam|moi nam|/nam"
 )
-_NOT_PARTS = re.compile(r"toi thieu|it nhat|tro len|khong qua|toi da|khoang|moi suat|tri gia|dinh muc")
+_NOT_PARTS = re.compile(r"moi suat|tri gia|dinh muc")
+_OPEN = "có phần chỉ nêu mức tối thiểu, tối đa hoặc ước tính"
 _COMMUNES = re.compile(r"\b(?:xã|phường|thị trấn)\b", re.IGNORECASE)
 
 
 _HAS_UNITS = re.compile(r"\b(?:có|gồm|của|cả)\s+(\d{1,3})\s+(xã, phường|xã, thị trấn|phường, xã)\b", re.IGNORECASE)
-_FOR_EACH = re.compile(r"\bmoi (?:xa|thi tran|phuong)[^.;]*$")
-
-
-class Amount(NamedTuple):
-    """A sum of money in a clause."""
-
-    value: float
-    start: int
-    end: int
-    each: str
-    """What it is for each of: `/01 xã`; empty for a plain sum."""
 
 
 def part_whole(case: Case) -> Iterator[Found]:
     """Fractions, sums and table totals that do not come out."""
+    for clause in case.clauses("body", "appendix", "title", digits=True):
+        yield from fractions(clause)
+    for sentence in case.clauses("body", "appendix", "title", whole=True, digits=True):
+        yield from _sums(case, sentence)
+        yield from _counted(sentence)
     for index, passage in enumerate(case.passages):
-        if passage.part not in ("body", "appendix", "title"):
-            continue
-        for clause in clauses_of(passage):
-            yield from fractions(clause)
-        for sentence in clauses_of(passage, whole=True):
-            yield from _sums(case, sentence)
-            yield from _counted(sentence)
-        yield from _listed_sums(case.passages[index:])
+        if passage.text.rstrip().endswith(":"):
+            yield from _listed_sums(case.passages, index)
     yield from table_totals(case.passages)
 
 
 def _sums(case: Case, clause: Clause) -> Iterator[Found]:
     split = _SPLIT.search(clause.text)
-    amounts = _amounts(clause.text)
-    if split is None or len(amounts) < 2:
+    stated = amounts(clause.text)
+    if split is None or len(stated) < 2:
         return
-    totals = [a for a in amounts if a.end <= split.start()]
+    totals = [a for a in stated if a.end <= split.start()]
     close = clause.text.find(")", split.end()) if split[1] == "(" else len(clause.text)
-    parts = [a for a in amounts if split.end() <= a.start < close]
+    parts = [a for a in stated if split.end() <= a.start < close]
     if len(totals) != 1 or not parts or totals[0].each:
         return
     if split[1] == "(" and (len(parts) < 2 or _LIMITS.search(clause.text[split.end() : close])):
         return
-    whole, said = totals[0].value, fold(clause.text)
-    evidence = (clause.quoted(totals[0].start, parts[-1].end),)
+    whole, said = totals[0], clause.plain
+    evidence = (clause.quoted(whole.start, parts[-1].end),)
     plain, per_unit = [a for a in parts if not a.each], [a for a in parts if a.each]
-    total = sum(a.value for a in plain)
     if per_unit:
-        yield from _with_units(case, clause, whole, total, per_unit, evidence)
+        yield from _with_units(case, clause, whole, plain, per_unit, evidence)
         return
-    exceeding = total > whole * 1.0005
     all_named = split[1].lower() in _ALL_OF or len(parts) > 1
-    missing = total < whole * 0.9995 and all_named and not _UNNAMED_REST.search(said) and not _NOT_PARTS.search(said)
-    if exceeding or missing:
-        sure = exceeding or split[1].lower() in _ALL_OF
+    exceeding = _least(plain) > whole.high * _ROUNDED
+    missing = _most(plain) * _ROUNDED < whole.low and all_named
+    if exceeding or (missing and not _UNNAMED_REST.search(said) and not _NOT_PARTS.search(said)):
+        total = sum(a.value for a in plain)
+        sure = exceeding or split[1].lower() in _ALL_OF or whole.value - total < whole.value * 0.5
         yield Found(
             f"“{clause.text.strip()}”",
             evidence,
-            f"Tổng ghi {printed_money(whole)}; các phần cộng lại được {printed_money(total)}",
-            doubt=None if sure or whole - total < whole * 0.5 else "các phần nêu ra có thể không phải là tất cả",
+            f"Tổng ghi {printed_money(whole.value)}; các phần cộng lại được {printed_money(total)}",
+            doubt=_unsure([whole, *plain]) or (None if sure else _NOT_ALL),
         )
+
+
+def _least(parts: Sequence[Amount]) -> float:
+    return sum(part.low for part in parts)
+
+
+def _most(parts: Sequence[Amount]) -> float:
+    return sum(part.high for part in parts)
+
+
+def _unsure(stated: Sequence[Amount]) -> str | None:
+    """Whoever sets floors may mean no sum at all."""
+    return None if all(each.exact for each in stated) else _OPEN
 
 
 def _counted(clause: Clause) -> Iterator[Found]:
     """1.200 children, of whom 650 boys and 600 girls."""
     split = _OF_WHICH.search(clause.text)
     whole = list(_COUNT.finditer(clause.text, 0, split.start())) if split else []
+    if whole and bounds(clause.text, *whole[-1].span(1), 1)[1] != 1:
+        return  # a floor has no parts that exceed it
     if split is None or not whole or split.start() - whole[-1].end() > _NEARBY:
         return
     total, noun = number(whole[-1][1]), fold(whole[-1][2])
@@ -129,79 +118,80 @@ def _counted(clause: Clause) -> Iterator[Found]:
             f"“{clause.text.strip()}”",
             (clause.quoted(whole[-1].start(), parts[-1].end()),),
             f"Tổng ghi {printed_number(total)}; các phần cộng lại được {printed_number(sum(values))}",
-            doubt=None if over or split_in_two else "các phần nêu ra có thể không phải là tất cả",
+            doubt=None if over or split_in_two else _NOT_ALL,
         )
 
 
 def _with_units(
-    case: Case, clause: Clause, whole: float, total: float, per_unit: Sequence[Amount], evidence: tuple[Evidence, ...]
+    case: Case,
+    clause: Clause,
+    whole: Amount,
+    plain: Sequence[Amount],
+    per_unit: Sequence[Amount],
+    evidence: tuple[Evidence, ...],
 ) -> Iterator[Found]:
     """300 = 100 + 20 × communes: as many communes as the plan says there are, and a whole number of them."""
     if len(per_unit) != 1 or not _COMMUNES.search(per_unit[0].each):
         return
-    needed = (whole - total) / per_unit[0].value
+    each, total = per_unit[0], sum(a.value for a in plain)
     stated, known = _communes(case)
-    each = printed_money(per_unit[0].value)
-    criterion = f"Tổng ghi {printed_money(whole)} = {printed_money(total)} + {each} × {printed_number(needed)} xã"
+    sum_of = f"Tổng ghi {printed_money(whole.value)}; {printed_money(total)} + {printed_money(each.value)} × số xã"
+    if doubt := _unsure([whole, each, *plain]):
+        # Floors and ceilings make a wrong sum only where they cannot be kept at all.
+        if stated and (
+            _least(plain) + stated * each.low > whole.high * _ROUNDED
+            or (_most(plain) + stated * each.high) * _ROUNDED < whole.low
+        ):
+            yield Found(f"“{clause.text.strip()}”", evidence, f"{sum_of} ({stated})", doubt=doubt)
+        return
+    needed = (whole.value - total) / each.value
+    sum_of = f"{sum_of}, tức {printed_number(needed)} xã"
     if needed < 0 or abs(needed - round(needed)) > 1e-6:
-        yield Found(f"“{clause.text.strip()}”", evidence, criterion)
+        yield Found(f"“{clause.text.strip()}”", evidence, sum_of)
     elif stated and stated != round(needed):
-        yield Found(f"“{clause.text.strip()}”", evidence, f"{criterion}; văn bản ghi có {stated} xã, phường, thị trấn")
+        yield Found(f"“{clause.text.strip()}”", evidence, f"{sum_of}; văn bản ghi có {stated} xã, phường, thị trấn")
     elif stated is None and known and round(needed) < known:  # mergers only make them fewer
         yield Found(
             f"“{clause.text.strip()}”",
             evidence,
-            f"{criterion}; danh mục địa danh có {known} đơn vị",
+            f"{sum_of}; danh mục địa danh có {known} đơn vị",
             doubt="số xã có thể đã thay đổi sau khi ban hành",
         )
 
 
-def _listed_sums(passages: Sequence[Passage]) -> Iterator[Found]:
+def _listed_sums(passages: Sequence[Passage], at: int) -> Iterator[Found]:
     """A total that ends in a colon, its parts one a bullet below."""
-    head = passages[0]
+    head, below = passages[at], passages[at + 1 :]
     split = _SPLIT.search(head.text)
-    totals = _amounts(head.text)
-    marks = [p.paragraph.marker for p in passages[1:2]]
-    if not head.text.rstrip().endswith(":") or len(totals) != 1 or not marks or marks[0] is None or totals[0].each:
+    totals = amounts(head.text)
+    marks = [p.paragraph.marker for p in below[:1]]
+    if len(totals) != 1 or not marks or marks[0] is None or totals[0].each:
         return
     if split is None and not re.search(r"\btổng\b", head.text, re.IGNORECASE):
         return
     parts: list[Amount] = []
     last = head
-    for passage in passages[1:]:
+    for passage in below:
         mark = passage.paragraph.marker
         if mark is None or mark.level < marks[0].level or passage.part != head.part:
             break
         if mark.level > marks[0].level:
             continue
-        found = _amounts(passage.text)
+        found = amounts(passage.text)
         if not found or found[0].each:
             return
         parts.append(found[0])
         last = passage
-    total = sum(a.value for a in parts)
-    if len(parts) > 1 and abs(total - totals[0].value) > 0.0005 * totals[0].value:
-        lines = (
-            head.paragraph.evidence(0, len(head.text), weakest=True),
-            last.paragraph.evidence(0, len(last.text), weakest=True),
-        )
+    apart = _least(parts) > totals[0].high * _ROUNDED or _most(parts) * _ROUNDED < totals[0].low
+    if len(parts) > 1 and apart:
+        lines = tuple(p.paragraph.evidence(0, len(p.text), weakest=True) for p in (head, last))
+        total = sum(a.value for a in parts)
         yield Found(
             f"“{head.text}” … “{last.text}”",
             lines,
             f"Tổng ghi {printed_money(totals[0].value)}; các phần cộng lại được {printed_money(total)}",
+            doubt=_unsure([totals[0], *parts]),
         )
-
-
-def _amounts(text: str) -> list[Amount]:
-    found = []
-    for match in _AMOUNT.finditer(text):
-        before = fold(text[max(0, match.start() - 12) : match.start()])
-        each = match[3] or (
-            "mỗi xã" if _FOR_EACH.search(fold(text[max(0, match.start() - 40) : match.start()])) else ""
-        )
-        if not re.search(r"(?:muc|don gia) $", before):
-            found.append(Amount(number(match[1]) * _SCALE[match[2].lower()], match.start(), match.end(), each))
-    return found
 
 
 def _communes(case: Case) -> tuple[int | None, int | None]:

@@ -1,4 +1,4 @@
-"""Targets of one plan against each other: over the years, in two places, in two units; shares over 100 %."""
+"""Targets of one plan against each other: over the years, in two places; shares over 100 %."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from itertools import combinations
 from dictionaries.folding import fold
 from extract.plan import Target
 from pipeline.audit.case import Case, Found, quoted
-from pipeline.audit.indicators import NO, SURE, comparable, printed, sameness, share, wanted
+from pipeline.audit.indicators import NO, SURE, comparable, of_one_year, printed, sameness, wanted
 
 _OVER = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d,)(\d{3,4}(?:,\d+)?)\s*%(?!\s*(?:đến|trở|-|–))")
 # Shares of something else than a whole: growth, fulfilment of a plan, comparison with another year.
@@ -44,13 +44,16 @@ def years_out_of_order(case: Case) -> Iterator[Found]:
         if values is None or alike == NO or j in reported or early.basis != "level":
             continue
         way = _way(early, late)
+        # So many this year, so many the next: a plain number falls back only if it is known to be one that adds up.
+        if of_one_year(late) or (way is None and late.unit in ("count", "VND")):
+            continue
         back = values[1] > values[0] if way == "decrease" else values[1] < values[0]
         if not back:
             continue
         reported.add(j)
         unsaid = None if way else "kế hoạch không nói rõ chỉ tiêu phấn đấu tăng hay giảm"
         doubt = unsaid if alike == SURE else "hai chỗ có thể không nói về cùng một chỉ tiêu"
-        yield _pair(case, i, j, early, late, doubt)
+        yield pair_found(case, i, j, early, late, doubt)
 
 
 def two_values(case: Case) -> Iterator[Found]:
@@ -69,30 +72,13 @@ def two_values(case: Case) -> Iterator[Found]:
             continue
         reported.add(j)
         doubt = None if alike == SURE and one.year else "hai chỗ có thể không nói về cùng một chỉ tiêu, cùng một năm"
-        yield _pair(case, i, j, one, other, doubt)
-
-
-def unit_change(case: Case) -> Iterator[Found]:
-    """One indicator in per cent here and per mille there, with values that are not the same share."""
-    for (i, one), (j, other) in combinations(enumerate(case.plan.targets), 2):
-        first, second = share(one), share(other)
-        units = {one.unit, other.unit}
-        if first is None or second is None or len(units) == 1 or "ratio" in units or sameness(one, other) == NO:
-            continue
-        if max(first, second) < _APART * min(first, second):  # much the same share in other words
-            continue
-        doubt = None
-        if case.scanned and units == {"%", "‰"}:
-            doubt = "dấu % và ‰ dễ đọc lẫn trên bản quét"
-        elif one.value != other.value and one.year != other.year:
-            doubt = "giá trị của hai năm khác nhau"
-        yield _pair(case, i, j, one, other, doubt)
+        yield pair_found(case, i, j, one, other, doubt)
 
 
 def percent_over_100(case: Case) -> Iterator[Found]:
     """102 % of the children."""
-    for clause in case.clauses("body", "appendix"):
-        plain = fold(clause.text)
+    for clause in case.clauses("body", "appendix", digits=True):
+        plain = clause.plain
         for match in _OVER.finditer(clause.text):
             value = float(match[1].replace(",", "."))
             rest = plain[match.end() :]
@@ -128,7 +114,8 @@ def _scopes_differ(one: Target, other: Target) -> bool:
     return set(_SCOPE.findall(fold(one.section or ""))) != set(_SCOPE.findall(fold(other.section or "")))
 
 
-def _pair(case: Case, i: int, j: int, one: Target, other: Target, doubt: str | None) -> Found:
+def pair_found(case: Case, i: int, j: int, one: Target, other: Target, doubt: str | None) -> Found:
+    """The finding that target `j` does not agree with target `i`."""
     first, second = case.evidence(f"/targets/{i}"), case.evidence(f"/targets/{j}")
     return Found(
         f"{other.indicator}: {printed(other)} — {quoted(second) or '“' + other.quote + '”'}",

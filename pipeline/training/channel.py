@@ -1,9 +1,9 @@
 """Learns the channel from pages: which letters are written for which, and what whole tokens were read as.
 
-    python -m pipeline.training.channel PAGES.jsonl... [--engine vie]
+    python -m pipeline.training.channel PAGES.jsonl... [--engine vie|latin]
 
 writes `edits.tsv` (letters) and `confusions.tsv` (tokens) into `dictionaries/`, or for pages read with Tesseract's
-`vie` only `edits_vie.tsv`. Needs `syllables.tsv`.
+`vie` only `edits_vie.tsv`, with `Latin` only `edits_latin.tsv`. Needs `syllables.tsv`.
 """
 
 import argparse
@@ -31,7 +31,8 @@ FAMILY = 30.0
 RELATED = 0.05
 """Weight of letters one mark apart, however much was counted."""
 KEPT, SPREAD = 20, 3.75
-FAINT = 1e-5
+EDITS = {"foreign": ("edits.tsv", 1e-5), "vie": ("edits_vie.tsv", 1e-5), "latin": ("edits_latin.tsv", 1e-3)}
+"""The file of each engine's edits, and the least probability that is kept."""
 NEVER = -12
 
 Pairs = Counter[tuple[str, str]]
@@ -135,7 +136,7 @@ def main() -> None:
     """Reads the pages and writes both files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", nargs="+", type=Path)
-    parser.add_argument("--engine", choices=("foreign", "vie"), default="foreign")
+    parser.add_argument("--engine", choices=EDITS, default="foreign")
     parser.add_argument("--out", type=Path, default=Path("dictionaries"))
     args = parser.parse_args()
     pairs = count_pairs(args.pages)
@@ -143,12 +144,13 @@ def main() -> None:
     for (printed, _), count in pairs.items():
         for letter in printed:
             letters[letter] += count
+    file, faint = EDITS[args.engine]
     learned = smooth(learn(pairs), letters)
     edits = {
-        letter: {piece: round(math.log10(p), 2) for piece, p in row.items() if p > FAINT}
+        letter: {piece: round(math.log10(p), 2) for piece, p in row.items() if p > faint}
         for letter, row in learned.items()
     }
-    with (args.out / ("edits.tsv" if args.engine == "foreign" else "edits_vie.tsv")).open("w", encoding="utf-8") as out:
+    with (args.out / file).open("w", encoding="utf-8") as out:
         for letter in sorted(edits):
             for piece, score in sorted(edits[letter].items()):
                 out.write(f"{letter}\t{piece}\t{score}\n")

@@ -28,3 +28,14 @@ def test_numbers_listed_and_spanned(words, numbers):
 def test_only_numbers_that_the_standard_of_the_year_has():
     assert read("Phụ trách tiêu chí 14.", 2024) == []
     assert read("Phụ trách tiêu chí 14.", 2016) == [(14, "Trạm Y tế xã")]
+
+
+def test_spans_that_repeat_the_word():
+    assert read("Theo dõi, chấm điểm tiêu chí 2 và từ tiêu chí 4 đến tiêu chí 6.") == [
+        (n, "Trạm Y tế xã") for n in (2, 4, 5, 6)
+    ]
+    assert [n for n, _ in read("Phụ trách các tiêu chí từ 11 đến 13.")] == [11, 12, 13]
+
+
+def test_a_number_alone_on_its_line():
+    assert [n for n, _ in read("Lập hồ sơ khai sinh. Theo dõi, đánh giá tiêu chí số\n2.")] == [2]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from extract.deadlines import deadlines
+from extract.deadlines import deadlines, scheduled
+from extract.paragraphs import paragraphs
 from extract.sections import outline
 from extract.tasks import tasks
 from tests.extract.made import rows_of
@@ -74,3 +75,29 @@ def test_periodic_obligations_are_kept_as_printed(words, when):
 def test_yearly_budgets_are_no_obligation():
     _, periodic = read("V. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính\n- Bố trí trong dự toán ngân sách hằng năm.")
     assert periodic == []
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("Gửi báo cáo trước ngày 12/6.", ["2024-06-12"]),
+        ("Gửi báo cáo trước ngày 12 tháng 6.", ["2024-06-12"]),
+        ("Gửi báo cáo trước ngày 12/6 hằng năm.", []),
+        ("Gửi báo cáo trước ngày 31/6.", []),
+    ],
+)
+def test_a_day_without_a_year_is_in_the_plans_year(words, days):
+    tree = outline(rows_of(f"V. TỔ CHỨC THỰC HIỆN\n1. Công an xã\n- {words}"))
+    dated, _ = deadlines(tree, tasks(tree), None, 2024)
+    assert [d.deadline.on for d in dated] == days
+
+
+def test_what_was_done_by_a_day_is_no_duty():
+    dated, _ = read("I. MỤC TIÊU\n- Số liệu đã hoàn thành trước ngày 05/01/2024.", issued_on="2024-03-01")
+    assert dated == []
+
+
+def test_days_of_a_schedule_without_bodies():
+    text = "STT | Nội dung công việc | Thời gian\n1 | Làm băng rôn | Trước ngày 09/4/2024\n2 | Họp dân | Tháng 5"
+    (found,) = scheduled(paragraphs(rows_of(text)))
+    assert (found.deadline.on, found.deadline.what, found.deadline.by) == ("2024-04-09", "Làm băng rôn", None)

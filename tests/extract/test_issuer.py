@@ -53,3 +53,8 @@ def test_the_date_line_is_mended_after_the_seat():
 def test_an_island_district_by_its_name():
     found = identify(["ỦY BAN NHÂN DÂN HUYỆN ĐẢO LÝ SƠN"], "tỉnh Quảng Ngãi", "2024-05-06", "Lý Sơn")
     assert (found.level, found.district, found.province) == ("district", "Lý Sơn", "Quảng Ngãi")
+
+
+@pytest.mark.parametrize(("day", "province"), [("2023-02-01", "Thừa Thiên Huế"), ("2025-02-01", "Huế")])
+def test_a_renamed_province_has_the_name_of_the_day(day, province):
+    assert identify(("ỦY BAN NHÂN DÂN HUYỆN PHÚ LỘC",), "", day, None).province == province

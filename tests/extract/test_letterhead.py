@@ -74,3 +74,12 @@ def test_the_place_may_sound_like_the_word_for_day():
     head = letterhead("UBND TỈNH QUẢNG NGÃI\nSố: 1/CT-UBND\nQuảng Ngãi, ngàW† tháng 5 năm 2021", "Chỉ thị")
     assert (head.issued_at, head.issued_on) == ("Quảng Ngãi", None)
     assert head.evidence["/issued_on"].reason
+
+
+def test_a_number_without_a_colon_is_no_place():
+    head = letterhead("HUYỆN ỦY MỎ CÀY\nSố 18-KH/HU Mỏ Cày, ngày 03 tháng 4 năm 2024")
+    assert (head.number, head.issued_at) == ("18-KH/HU", "Mỏ Cày")
+
+
+def test_a_place_of_one_letter_and_more():
+    assert letterhead("Số: 8/KH-UBND\nÔ Môn, ngày 03 tháng 4 năm 2024").issued_at == "Ô Môn"

@@ -48,3 +48,24 @@ def test_a_table_of_other_things_gives_nothing():
 def test_a_value_column_may_be_known_by_its_year_alone():
     text = "TT | Chỉ tiêu | Đơn vị tính | Lũy kế đến năm 2025 | Kết quả năm 2022\n1 | Tổ hòa giải | Tổ | 80 | 55"
     assert [(t.target.value, t.target.year) for t in table_targets(made(text), (2023, 2025))] == [(80, 2025)]
+
+
+def test_units_that_a_column_spells_and_where_the_values_go():
+    text = (
+        "TT | Chỉ tiêu | Đơn vị tính | Ước thực hiện 2024 | 2025 | 2026\n"
+        "1 | Tỷ suất ngã giếng | trên 100.000 trẻ em | 30 | 28 | 25\n"
+        "2 | Thu nhập của hộ trồng chè | triệu đồng | 40 | 45 | 50\n"
+        "3 | Cộng đồng học tập | Xã | 2 | 3 | 4"
+    )
+    found = [t.target for t in table_targets(made(text), (2025, 2026))]
+    assert [(t.value, t.unit, t.direction, t.baseline) for t in found[::2]] == [
+        (28, "per_100000", "decrease", 30),
+        (45e6, "VND", "increase", None),
+        (3, "count", "increase", 2),
+    ]
+
+
+def test_work_that_names_a_least_number_is_a_target():
+    text = WORK.replace("Tập huấn cho cộng tác viên", "Mở tối thiểu 03 lớp cho cộng tác viên")
+    (target,) = [t.target for t in table_targets(made(text), (2023, 2023))]
+    assert (target.comparator, target.value, target.unit) == (">=", 3, "count")

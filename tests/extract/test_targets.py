@@ -173,3 +173,43 @@ def test_infrastructure_is_no_decrease():
 def test_nothing_is_more_than_the_whole(text, sign):
     (target,) = read(f"- Hệ thống tưới được {text}.")
     assert target.comparator == sign
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "value", "unit", "counted"),
+    [
+        ("- 65% hộ dân tham gia dọn kênh trở lên.", ">=", 65, "%", "Hộ dân tham gia dọn kênh"),
+        ("- 70% học sinh xếp loại khá trở lên.", "=", 70, "%", "Học sinh xếp loại khá trở lên"),
+        ("- Có 05/09 xã, phường (55,6%) lắp đèn đường.", "=", 5, "ratio", "Xã, phường lắp đèn đường"),
+        ("- Số phút mất điện của trạm bơm không quá 30 phút/quý.", "<=", 30, "count", "Số phút mất điện của trạm bơm"),
+        ("- Tổng điểm thi đua đạt từ 90 điểm trở lên.", ">=", 90, "count", "Tổng điểm thi đua"),
+        ("- Tử vong sơ sinh còn 6 ca trên 1.000 trẻ đẻ sống.", "=", 6, "‰", "Tử vong sơ sinh"),
+        ("- Trồng từ 20 đến 25 cây xanh.", ">=", 20, "count", "Cây xanh (Trồng)"),
+        ("- Không để xảy ra ngộ độc trên 10 người mắc.", "=", 0, "count", "Ngộ độc trên 10 người mắc"),
+        ("- Giữ danh hiệu ấp sạch, tỷ lệ hộ có thùng rác đạt 80%.", "=", 80, "%", "Tỷ lệ hộ có thùng rác"),
+        ("- Về môi trường: tỷ lệ thu gom rác đạt 75%.", "=", 75, "%", "Tỷ lệ thu gom rác"),
+    ],
+)
+def test_what_is_counted_where_the_quantity_misleads(text, sign, value, unit, counted):
+    (target,) = read(text)
+    assert (target.comparator, target.value, target.unit, target.indicator) == (sign, value, unit, counted)
+
+
+def test_to_keep_under_control_is_a_level():
+    (target,) = read("- Tỷ lệ mắc tay chân miệng: khống chế dưới 50 ca/100.000 dân.")
+    assert (target.basis, target.direction, target.indicator) == ("level", "decrease", "Tỷ lệ mắc tay chân miệng")
+
+
+def test_a_part_is_named_after_the_whole():
+    whole, each = read("- Thu Quỹ khuyến học toàn xã đạt 90 triệu đồng, mỗi ấp tối thiểu 4 triệu đồng.")
+    assert (each.comparator, each.indicator) == (">=", f"{whole.indicator} mỗi ấp")
+
+
+def test_a_thing_alone_is_the_one_counted_before():
+    _, more = read("- Có 7/7 ấp có sân bóng cho thiếu nhi; làm thêm 02 sân.")
+    assert more.indicator == "Sân bóng cho thiếu nhi làm"
+
+
+def test_nothing_of_a_kind_beside_a_share():
+    found = read("- 85% hộ có hố xí hợp vệ sinh, không có hộ thả rông gia súc.")
+    assert [(t.value, t.unit) for t in found] == [(85, "%"), (0, "count")]

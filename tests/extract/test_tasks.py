@@ -161,3 +161,20 @@ def test_a_person_may_be_charged():
 def test_an_agency_is_named_without_the_decision_that_made_it():
     (task,) = read("IV. TỔ CHỨC THỰC HIỆN\n1. Tổ công tác theo Quyết định số 4/QĐ-UBND ngày 02/4/2024: Gỡ vướng mắc.")
     assert task.agency == "Tổ công tác"
+
+
+def test_bodies_asked_behind_their_names_and_known_by_brackets():
+    text = (
+        "II. NHIỆM VỤ\n1. Các ấp: đề nghị bố trí người trực.\n"
+        "2. Công chức Địa chính (phụ trách TN&MT): Đo đạc đất.\n3. Trạm Y tế xã (thường trực): Trực cấp cứu."
+    )
+    found = [t.task for t in tasks(outline(rows_of(text)))]
+    assert [(t.agency, t.role) for t in found] == [
+        ("Các ấp", "request"),
+        ("Công chức Địa chính (phụ trách Tài nguyên và Môi trường)", "lead"),
+        ("Trạm Y tế xã", "lead"),
+    ]
+
+
+def test_a_section_of_work_that_opens_with_no_body_gives_out_none():
+    assert tasks(outline(rows_of("II. NHIỆM VỤ\n1. Tuyên truyền: mở lớp.\n2. Công an xã: Tuần tra."))) == []

@@ -23,3 +23,7 @@ def test_of_reads_strokes_run_together_as_a_numeral(forms, raw, printed):
 
 def test_of_reads_two_consonants_in_capitals_as_a_capitalised_word_too(forms):
     assert "Tổ" in forms("TS")
+
+
+def test_an_abbreviation_nobody_has_seen_keeps_its_letters(forms):
+    assert forms("SXHD")[0] == "SXHD"

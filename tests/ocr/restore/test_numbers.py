@@ -18,6 +18,8 @@ NUMBERS = Numbers(
         ("12/2019/TTBGDDT", "12/2019/TT-BGDĐT"),  # the hyphen was not read
         ("53/KGH-UBND", "53/KH-UBND"),
         ("118-CTr/HU", "118-CTr/HU"),
+        ("52/QDB-BYT", "52/QĐ-BYT"),  # the bar of Đ read as a letter
+        ("52/QD-TT¢g", "52/QĐ-TTg"),
         ("77/2020/XYZ-ABC", "77/2020/XYZ-ABC"),  # nothing is proved
     ],
 )
@@ -36,6 +38,7 @@ def test_symbol_puts_letters_right_and_leaves_digits(read, printed):
         (["Quy", "I", "-", "1V/2023"], {0: Reading(1, "Quý"), 1: Reading(1, "I"), 3: Reading(1, "IV/2023")}),
         (["muc", "11,", "111"], {}),  # no quarter is spoken of
         (["nam", "2023", "IKH"], {}),
+        (["con", "4%o;", "70%"], {1: Reading(1, "4‰;")}),
     ],
 )
 def test_find_reads_only_what_the_grammar_proves(words, found):

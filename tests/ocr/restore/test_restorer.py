@@ -190,3 +190,37 @@ def test_a_long_text_is_restored_in_pieces(restorer):
     lines = [NOISY.split("\n")[1]] * 700
     assert len(parts_of([line.split() for line in lines])) > 1
     assert restorer.restore_text("\n".join(lines)).text == "\n".join([RESTORED.split("\n")[1]] * 700)
+
+
+def test_text_read_by_a_french_model_is_restored_however_many_hats_it_has(restorer):
+    read = "Ûy ban nhân dân huyên yêu câu câc cân bô, công chüc thuc hiên tôt kê hoach bâo vê trê em trên dia bàn."
+    assert need_of(read.split()) is Need.ALL
+    assert "cán bộ, công chức thực hiện tốt kế hoạch bảo vệ trẻ em" in restorer.restore_text(read).text
+
+
+@pytest.mark.parametrize("sign", ["?", "’", "'"])
+def test_a_sign_that_the_hook_of_a_letter_was_read_as_goes(restorer, sign):
+    read = f"Can ctr{sign} Nghi quyét cua Hdi déng nhan dan xa, co quan phdi xu{sign} ly kip thdi."
+    text = restorer.restore_text(read).text
+    assert text.startswith("Căn cứ Nghị quyết")
+    assert "xử lý" in text
+
+
+def test_a_question_stays_a_question(restorer):
+    assert "không?" in restorer.restore_text("Tré em cé dugc di hoc khéng? Truong phdi tra loi ngay.").text
+
+
+def test_text_read_by_a_model_of_all_latin_letters_is_restored(restorer):
+    read = "Úy ban nhân dân xã Tân Ðúc phõi hgp vói nhà truòng vn dng trė em dên lóp, bảo vė trė em năm nay."
+    assert "phối hợp với nhà trường" in restorer.restore_text(read).text
+
+
+def test_a_name_of_the_document_is_read_where_nothing_says_that_it_is_one(restorer):
+    text = "Uy ban nhan dan thi tran Co Phuc thong bao.\nCo Phuc, ngay 05 thang 02 nam 2024\n"
+    lines = restorer.restore_text(text + "Truong Mam non Co Phuc: Nop bao cao.").text.splitlines()
+    assert lines[1].startswith("Cổ Phúc,")
+    assert "Mầm non Cổ Phúc:" in lines[2]
+
+
+def test_a_share_of_a_thousand_is_no_word(restorer):
+    assert restorer.restore_text("Gidm ty suat tu vong tré em con 8%o, dat chi tiéu dé ra.").text.count("8‰,") == 1

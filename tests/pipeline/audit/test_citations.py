@@ -51,3 +51,10 @@ def test_a_day_that_two_other_plans_contradict_is_a_warning():
 @pytest.mark.parametrize(("day", "findings"), [("05/01/2024", []), ("05/7/2024", [("citation-future", "error")])])
 def test_nothing_of_the_future_is_cited(day, findings):
     assert found(commune(grounds=f"Căn cứ Công văn số 91/SYT-NVY ngày {day} của Sở Y tế tỉnh Quảng Ngãi;")) == findings
+
+
+def test_a_second_copy_that_was_read_otherwise_accuses_nobody():
+    held, misread = district(), district(day="26 tháng 02 năm 2024")
+    assert found(commune(), held, misread) == []
+    late = commune(grounds=GROUND.format("27/KH-UBND", "22/02/2024", RIGHT[2]))
+    assert found(late, held, misread) == [("citation-date", "error")]

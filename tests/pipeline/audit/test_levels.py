@@ -114,3 +114,10 @@ def test_a_day_of_every_year_binds_too():
     duty = "1. Công chức Văn hóa - Xã hội: Báo cáo kết quả năm về Phòng Y tế huyện trước ngày {}/2024."
     assert rules_found(commune(duties=duty.format("30/11")), upper) == ["late-report"]
     assert rules_found(commune(duties=duty.format("19/11")), upper) == []
+
+
+def test_a_plan_issued_after_the_day_on_which_it_was_due_is_asked_about_once():
+    asked = "1. Ủy ban nhân dân các xã, thị trấn\n- Xây dựng kế hoạch, gửi về Phòng Y tế huyện trước ngày {}."
+    copies = district(duties=asked.format("05/3/2024")), district(duties=asked.format("05/3/2024"), closing="Hết./.")
+    assert found(commune(), *copies) == [("late-report", "question")]
+    assert found(commune(), district(duties=asked.format("31/3/2024"))) == []

@@ -7,7 +7,7 @@ from extract.plan import Deadline, Evidence, Plan
 from ocr.page import Block, BlockKind, Box, Line, Page, Word
 from pipeline.audit import audit, rules
 from pipeline.catalogue.store import Source, StoredPlan
-from tests.pipeline.audit.plans import commune, district
+from tests.pipeline.audit.plans import commune, district, found
 
 REPORT = Deadline("2024-02-20", None, "gửi báo cáo năm", "Trạm Y tế", "Ủy ban nhân dân xã")
 PLAN = Plan(doc_type="Kế hoạch", number="12/KH-UBND", issued_on="2024-03-05", deadlines=(REPORT,))
@@ -62,3 +62,9 @@ def test_findings_come_in_the_order_of_plans_then_of_the_table():
     findings = audit([commune(duties=twice), district(duties=twice.replace("xã", "huyện"))])
     assert [finding.rule for finding in findings] == ["impossible-date", "deadline-before-issue"] * 2
     assert len({finding.plan for finding in findings[:2]}) == 1
+
+
+def test_words_with_letters_that_are_not_vietnamese_are_a_question():
+    goals = "- Phấn đấu 09/12 thôn (chiếm 85%) có điểm vui ch{}i cho trẻ em."
+    assert found(commune(goals=goals.format("ơ"))) == [("part-whole", "error")]
+    assert found(commune(goals=goals.format("¢"))) == [("part-whole", "question")]

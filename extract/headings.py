@@ -1,0 +1,50 @@
+"""What a heading says: what its section is for, and whether it names a body."""
+
+import re
+
+from rapidfuzz import fuzz
+
+from dictionaries.cues import SectionKind, section_names
+from dictionaries.folding import fold
+from extract.frame import opening
+from extract.markers import LETTER, ROMAN
+from extract.paragraphs import Paragraph
+
+
+def opens_with_body(paragraph: Paragraph, *, heads: bool) -> bool:
+    """`1. Phòng A: …`, or `1. Phòng A` at the head of a list."""
+    body = paragraph.body
+    if opening(body, "agency") is None or opening(body, "no_agency"):
+        return False
+    return 0 < body.find(":") < 160 or (heads and len(body) < 120)
+
+
+LIST_OF_GOALS = re.compile(r"(?:mục tiêu|chỉ tiêu)\b[^.;]{0,60}:$", re.IGNORECASE)
+
+
+def kind_of(paragraph: Paragraph, level: int) -> SectionKind | None:
+    """What the section is for that the paragraph heads; None for a paragraph that heads none we know."""
+    if LIST_OF_GOALS.search(paragraph.text):
+        return "goals"
+    if level > LETTER:
+        return None
+    head = fold(paragraph.body.split(":")[0]).strip(" .-–")
+    words = head[:140]
+    found = []
+    names_body = opening(paragraph.body, "agency") is not None and not opening(paragraph.body, "no_agency")
+    for name in section_names():
+        phrase = fold(name.phrase)
+        if level <= ROMAN and len(words) < 120:
+            short = len(words) < 60 and re.search(rf"\b{phrase}\b", words) is not None
+            # `IV. Sở Tài chính` is no section about finances.
+            alone = short and (words == phrase or not names_body)
+            fits = fuzz.partial_ratio(phrase, words) >= 90 if len(phrase) > 12 else alone
+        else:
+            fits = (
+                len(words) <= len(phrase) + (40 if name.kind == "goals" else 14)
+                and fuzz.ratio(phrase, words[: len(phrase)]) >= 88
+            )
+            fits = fits and (len(words) == len(phrase) or not words[len(phrase) : len(phrase) + 1].isalnum())
+        if fits and len(phrase) <= len(words) + 2:
+            found.append((len(phrase), name.kind))
+    return max(found)[1] if found else None

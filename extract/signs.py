@@ -1,0 +1,77 @@
+"""What the words around a quantity do with it: against which sign it is set, and where it moves what is counted."""
+
+import re
+
+from rapidfuzz import fuzz
+
+from dictionaries.folding import fold
+from extract.frame import of
+from extract.plan import Basis, Comparator, Direction
+from extract.quantities import Quantity
+from extract.wording import ADDED_NOTHING, SIGN_GAP, YEAR_AT
+
+LATER = re.compile(r"\s*([^,;.\d%]{2,80}?)\s+(trở lên|trở xuống)(?=\s*[,;.)]|\s*$)", re.IGNORECASE)
+GRADE = re.compile(r"\b(?:loại|mức|hạng|cấp|bậc|độ|điểm)\s+\S+(?:\s\S+)?$", re.IGNORECASE)
+DOWN_TO = re.compile(r"\b(?:còn|xuống)(?:\s+(?:dưới|khoảng|không quá|tối đa|ở mức))?\s*$", re.IGNORECASE)
+
+
+def later_sign(after: str) -> re.Match[str] | None:
+    """`85% hộ dân tham gia trở lên`: the noun (1) and the sign behind it (2); None where it grades the noun."""
+    match = LATER.match(after)
+    if match is None or GRADE.search(match[1]) or any(cue.end == len(match[1]) for cue in of(match[1], "rank")):
+        return None
+    return match
+
+
+def comparator(text: str, quantity: Quantity) -> Comparator:
+    """The sign of the quantity: the cue before it, or the one behind it; `=` without one."""
+    if quantity.unit == "%" and re.search(r"[-–]|đến", quantity.printed):
+        return ">="
+    after = text[quantity.end :]
+    # `trở lên` is short and often misread.
+    next_two = fold(" ".join(after.split()[:2])).strip(" ,.;)")
+    if not next_two.startswith("tr"):
+        next_two = ""
+    if fuzz.ratio(next_two, "tro len") >= 80 or re.match(r"tro l\w{1,3}$", next_two):
+        return ">="
+    if fuzz.ratio(next_two, "tro xuong") >= 80:
+        return "<="
+    if quantity.unit == "count" and re.search(r"[-–]|đến", quantity.printed):
+        return ">="
+    if later := later_sign(after):
+        return ">=" if later[2].lower() == "trở lên" else "<="
+    for cue in of(after, "after"):
+        if not after[: cue.start].strip() and cue.value:
+            return cue.value  # type: ignore[return-value]
+    before = [
+        cue
+        for cue in of(text, "before")
+        if cue.end <= quantity.start
+        and cue.value != "from"
+        and quantity.start - cue.end < 28
+        and SIGN_GAP.match(text[cue.end : quantity.start])
+    ]
+    if not before:
+        return "="
+    # `vận hành trên 100% diện tích`: nothing is more than the whole; `đạt trên 100% kế hoạch` may be.
+    whole = quantity.unit == "%" and quantity.value == 100
+    if whole and re.search(r"(?<!đạt )\btrên\s*$", text[: quantity.start], re.IGNORECASE):
+        return "="
+    return max(before, key=lambda cue: (cue.end, cue.end - cue.start)).value  # type: ignore[return-value]
+
+
+def direction(pre: str, earlier: tuple[Direction, Basis] | None) -> tuple[Direction, Basis]:
+    """Where the goal moves its indicator, and whether the value is a level or a change."""
+    cues = [
+        cue
+        for cue in of(pre, "direction")
+        if (cue.start < 40 or cue.end > len(pre) - 30)
+        and not re.match(r"\s*(?:thiểu lao động|nghèo|tầng|lưu|long)\b", pre[cue.end :])
+    ]
+    if not cues:
+        if earlier is not None and ADDED_NOTHING.match(YEAR_AT.sub("", pre)):
+            return earlier
+        return ("decrease" if DOWN_TO.search(pre) else "reach"), "level"
+    cue = cues[0]
+    is_level = cue.value == "maintain" or any(level.start >= cue.start for level in of(pre, "level"))
+    return cue.value, "level" if is_level else "change"  # type: ignore[return-value]
