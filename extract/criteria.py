@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dictionaries.criteria import standard_of
+from extract.criterion_items import ITEM, NUMBERS, WORD
 from extract.plan import Criterion
 from extract.tasks import TaskFound
 
-WORD = r"tiêu chí\s*(?:từ\s+)?(?:thứ\s*|số\s*)*:?\s*"
-JOINT = rf"(?:\s*(?:,|và|;|-|–|đến|tới|cùng)?\s*(?:từ\s+)?(?:các\s+)?(?:{WORD})?(?=\d))?"
-"""What may stand between two numbers: `7, 8`, `5 và từ tiêu chí 7 đến tiêu chí số 9`."""
 ASSIGNED = re.compile(
     r"(?:theo dõi|chịu trách nhiệm|phụ trách|chủ trì|thực hiện|thẩm định|chấm điểm|đảm nhận)\b[^.;:]{0,30}?"
-    rf"\b(?:từ\s+)?(?:các\s+)?{WORD}((?:\d{{1,2}}{JOINT}\s*)+)",
+    rf"\b{NUMBERS}",
     re.IGNORECASE,
 )
 
@@ -33,7 +31,8 @@ def criteria(tasks: Sequence[TaskFound], year: int | None) -> list[CriterionFoun
         return []
     found: dict[tuple[int, str], CriterionFound] = {}
     for task in tasks:
-        for match in ASSIGNED.finditer(task.task.text):
+        own = ITEM.match(task.task.text)
+        for match in (*ASSIGNED.finditer(task.task.text), *([own] if own else [])):
             for wanted in _listed(match[1]):
                 if 1 <= wanted <= standard.criteria:
                     who = task.task.agency

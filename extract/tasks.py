@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from extract.criterion_items import criterion_holder
 from extract.frame import opening
 from extract.holders import (
     Holder,
@@ -58,6 +59,11 @@ def tasks(outline: Outline) -> list[TaskFound]:
         if item.kind is not None and outline.children(index):
             continue
         above = next((holders[i] for i in outline.indices_above(index) if i in holders), None)
+        if (given := criterion_holder(body)) is not None:
+            found.append(
+                _task(outline, index, given.name, given.role, item.paragraph.body_start, len(item.paragraph.text))
+            )
+            continue
         inline = inline_holder(body)
         if inline is None and above is None and item.level < DASH:
             inline = unknown_holder(body)

@@ -39,3 +39,18 @@ def test_spans_that_repeat_the_word():
 
 def test_a_number_alone_on_its_line():
     assert [n for n, _ in read("Lập hồ sơ khai sinh. Theo dõi, đánh giá tiêu chí số\n2.")] == [2]
+
+
+def test_items_that_open_with_their_criteria():
+    items = [
+        "- Tiêu chí 2 và tiêu chí 4: bà Vi Thị Mai, công chức Tư pháp - Hộ tịch.",
+        "- Tiêu chí từ 7 đến 9: Trạm Y tế xã.",
+        "- Tiêu chí 11: Trẻ em được tham gia ý kiến.",
+    ]
+    found = tasks(outline(rows_of("\n".join(["IV. TỔ CHỨC THỰC HIỆN", "1. Phân công phụ trách", *items]))))
+    given = [(c.criterion.criterion, c.criterion.agency) for c in criteria(found, 2024)]
+    assert given == [
+        (2, "Công chức Tư pháp - Hộ tịch"),
+        (4, "Công chức Tư pháp - Hộ tịch"),
+        *((n, "Trạm Y tế xã") for n in (7, 8, 9)),
+    ]
