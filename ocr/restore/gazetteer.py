@@ -7,6 +7,7 @@ says little; how many units bear it says more.
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cache
 
 from dictionaries.language import PlaceName
 from ocr.restore.candidates import Candidate
@@ -101,6 +102,7 @@ class Gazetteer:
             step.candidate = candidate
 
 
+@cache
 def _words(name: str) -> Words:
     return tuple(tone_in_old_place(word) for word in name.lower().split())
 

@@ -62,6 +62,7 @@ def _is_label(word: str, mark: str) -> bool:
     return 1 < len(word) <= 3 and word[1] == mark and not word[0].isupper() and not take_apart(word[2:]).core
 
 
+@lru_cache(4_000)
 def _step(last: str, label: str) -> float:
     if label in ("a", "1"):
         return ANEW
