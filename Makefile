@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test check fix bench lock samples
+.PHONY: help setup system demo test check fix bench lock samples screenshots
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ bench: setup ## measures accuracy and speed on the samples, as ratios within one
 
 samples: setup ## sets the sample plans again and damages their pages (needs fonts-croscore)
 	@$(BIN)/python samples/make_scans.py
+
+screenshots: setup ## takes the pictures of docs/ again, from demo.db (needs chromium and chromium-driver)
+	@PYTHONPATH=tests:. $(BIN)/python -m tests.pipeline.web.screenshots demo.db
 
 lock: setup ## writes down the versions that are installed now
 	@$(BIN)/python -m pip freeze --exclude-editable > requirements.lock
