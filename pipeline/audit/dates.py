@@ -49,13 +49,15 @@ _LONG_AFTER = timedelta(days=7)
 def impossible_date(case: Case) -> Iterator[Found]:
     """A day that no calendar has."""
     for clause in case.clauses(digits=True):
+        by_hand = case.scanned and clause.passage.part == "head"
+        doubt = "ngày ở đầu văn bản thường ghi tay, có thể đọc nhầm" if by_hand else None
         for match in DATE.finditer(clause.text):
             day, month, year = _parts(match)
             named = year or re.search(
                 r"\bngày\s*$", clause.text[: match.start()], re.IGNORECASE
             )  # else `12 tháng 36 ngày`
             if named and day_of(day, month, year or _LEAP) is None:
-                yield Found(f"“{match[0]}”", (clause.quoted(*match.span()),))
+                yield Found(f"“{match[0]}”", (clause.quoted(*match.span()),), doubt=doubt)
         for match in _SHORT.finditer(clause.text):
             if day_of(int(match[1]), int(match[2]), _LEAP) is None:
                 yield Found(f"“{match[0]}”", (clause.quoted(*match.span()),))

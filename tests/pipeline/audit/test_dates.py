@@ -1,5 +1,7 @@
 """Dates of one plan: each rule on planted plans, and on clean ones that look much like them."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.pipeline.audit.plans import commune, district, found, rules_found
@@ -17,6 +19,12 @@ from tests.pipeline.audit.plans import commune, district, found, rules_found
 )
 def test_a_day_that_the_calendar_lacks_is_an_error(duty):
     assert found(commune(duties=duty)) == [("impossible-date", "error")]
+
+
+@pytest.mark.parametrize(("engine", "severity"), [("tesseract 5", "question"), ("text", "error")])
+def test_an_impossible_day_of_issue_on_a_scan_may_be_handwriting_misread(engine, severity):
+    plan = replace(commune(day="43 tháng 11 năm 2024"), engine=engine)
+    assert found(plan) == [("impossible-date", severity)]
 
 
 @pytest.mark.parametrize(
