@@ -33,8 +33,8 @@ _YEARLY = re.compile(
 )
 _QUALIFIERS = re.compile(
     r"\b(?:trai|gai|nu|nam gioi|dan toc|khuyet tat|mo coi|do thi|thanh thi|nong thon|ngheo|can ngheo|vung \w+|"
-    r"mam non|mau giao|"
-    r"tieu hoc|trung hoc|hoc sinh|nha tre|so sinh|tu vong|chet|dieu tri|khoi|duoi nuoc|nhe can|thap coi|can nang|chieu cao|beo phi|"
+    r"mam non|mau giao|tieu hoc|trung hoc|hoc sinh|nha tre|so sinh|tu vong|chet|dieu tri|khoi|duoi nuoc|"
+    r"nhe can|thap coi|can nang|chieu cao|beo phi|"
     r"cha me|can bo|"
     r"cong tac vien|giao vien|gia dinh|ho|cap xa|cap huyen|cap tinh|moi \w+|lan \d|mui \d|thu \w+|con lai|moi|"
     r"phat sinh|"
