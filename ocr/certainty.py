@@ -31,8 +31,9 @@ def calibrated(document: Document) -> Document:
 
 def certainty(word: Word, table: Mapping[str, Sequence[Knot]]) -> float | None:
     """The probability that a restored word is right, 0–1; None where no engine was asked."""
-    said = said_of(word)
-    knots = table.get(kind_of(word), ())
+    kind = kind_of(word)
+    said = said_of(word, kind)
+    knots = table.get(kind, ())
     if said is None or not knots:
         return word.confidence
     before = max((knot for knot in knots if knot.said <= said), key=lambda knot: knot.said, default=knots[0])
@@ -43,11 +44,11 @@ def certainty(word: Word, table: Mapping[str, Sequence[Knot]]) -> float | None:
     return round(before.right + share * (after.right - before.right), 4)
 
 
-def said_of(word: Word) -> float | None:
+def said_of(word: Word, kind: str) -> float | None:
     """The restorer's score of a word that it changed, the engine's confidence of another; None without an engine."""
     if word.confidence is None:
         return None
-    return word.change.score if word.change and kind_of(word) == RESTORED else word.confidence
+    return word.change.score if word.change and kind == RESTORED else word.confidence
 
 
 def kind_of(word: Word) -> str:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dictionaries.criteria import criteria
+from dictionaries.criteria import Standard, criterion_names, standard_of
 from dictionaries.folding import fold
 from extract.paragraphs import CELL
 from pipeline.audit.case import Case, Clause, Found, quoted
@@ -38,8 +38,6 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SIZES = ((2019, "06/QĐ-TTg", 13), (2014, "34/2014/QĐ-TTg", 15), (2011, "37/2010/QĐ-TTg", 25))
-"""First year, decision and number of criteria of the standards for communes suitable for children, newest first."""
 _GIVEN = re.compile(
     r"\btiêu chí\s*(?:số\s*)?:?\s*((?:\d{1,2}(?!\d|[.,]?\d*\s*%|\s*điểm)\s*(?:,|và|;|-|–|"
     r"đến)?\s*(?:tiêu chí\s*(?:số\s*)?)?)+)",
@@ -103,27 +101,27 @@ def _kind(noun: str) -> str | None:
 
 def criterion_unassigned(case: Case) -> Iterator[Found]:
     """A plan that gives out the criteria of the standard and forgets some."""
-    size = _standard(case)
+    standard = _standard(case)
     tabled = {int(m[1]): p for p in case.passages if CELL in p.text and (m := _CELL_CRITERION.search(p.text))}
     given = {item.criterion for item in case.plan.criteria} | set(tabled)
-    if size is None or len(given) < _MOST * size[1] / 13:
+    if standard is None or len(given) < _MOST * standard.criteria / 13:
         return
     named = {
         number for clause in case.clauses() for match in _GIVEN.finditer(clause.text) for number in _listed(match[1])
     }
-    missing = sorted(set(range(1, size[1] + 1)) - given - named)
+    missing = sorted(set(range(1, standard.criteria + 1)) - given - named)
     if missing:
         evidence = case.evidence(*(f"/criteria/{i}" for i in (0, len(case.plan.criteria) - 1)))
         if not evidence:
             ends = (tabled[min(tabled)], tabled[max(tabled)])
             evidence = tuple(p.paragraph.evidence(0, len(p.text), weakest=True) for p in ends)
-        names = {row.criterion: row.name for row in criteria(int(size[0][-4:])) if size[1] == 13}
+        names = criterion_names(standard.standard)
         yield Found(
             "Chưa giao: "
             + "; ".join(f"tiêu chí {n}" + (f" ({names[n]})" if n in names else "") for n in missing)
             + f". Các tiêu chí khác được giao: {quoted(evidence)}",
             evidence,
-            f"Bộ tiêu chuẩn {size[0][:-5]} có {size[1]} tiêu chí",
+            _has_criteria(standard),
             doubt="bản quét có thể bị đọc sót" if case.scanned else None,
         )
 
@@ -155,23 +153,27 @@ def _supports(case: Case, index: int) -> bool:
 
 def criterion_unknown(case: Case) -> Iterator[Found]:
     """Criterion 14 of 13."""
-    size = _standard(case)
+    standard = _standard(case)
     title = fold(case.plan.title or "")
-    if size is None or not (_STANDARD in title or any(_STANDARD in c.plain for c in case.clauses("body"))):
+    if standard is None or not (_STANDARD in title or any(_STANDARD in c.plain for c in case.clauses("body"))):
         return
     for clause in case.clauses("body", "appendix"):
         for match in _GIVEN.finditer(clause.text):
             for number in _listed(match[1]):
-                if size[1] < number <= 30 and not re.search(r"nông thôn mới|đô thị văn minh", clause.text):
+                if standard.criteria < number <= 30 and not re.search(r"nông thôn mới|đô thị văn minh", clause.text):
                     yield Found(
                         f"“{clause.text.strip()}”: tiêu chí {number}",
                         (clause.quoted(*match.span()),),
-                        f"Bộ tiêu chuẩn {size[0][:-5]} có {size[1]} tiêu chí",
+                        _has_criteria(standard),
                     )
 
 
-def _standard(case: Case) -> tuple[str, int] | None:
-    """The decision with its year, and how many criteria it has; None for a plan that no standard reaches."""
+def _has_criteria(standard: Standard) -> str:
+    return f"Bộ tiêu chuẩn {standard.standard.split()[0]} có {standard.criteria} tiêu chí"
+
+
+def _standard(case: Case) -> Standard | None:
+    """The standard of the plan's day of issue, else of its period; None for a plan that no standard reaches."""
     if not case.plan.issued_on:
         year = case.plan.period.start if case.plan.period else 0
     else:
@@ -180,7 +182,7 @@ def _standard(case: Case) -> tuple[str, int] | None:
             if case.plan.issued_on >= "2019-02-18" or case.plan.issued_on < "2019"
             else 2018
         )
-    return next(((f"{name} {since}", size) for since, name, size in _SIZES if year >= since), None)
+    return standard_of(year)
 
 
 def _listed(printed: str) -> list[int]:

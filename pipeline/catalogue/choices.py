@@ -8,8 +8,8 @@ import msgspec
 
 from pipeline.catalogue.database import Catalogue
 from pipeline.catalogue.facets import facet_ids
-from pipeline.catalogue.index import facet_token
-from pipeline.catalogue.query import expression, parsed
+from pipeline.catalogue.query import parsed
+from pipeline.catalogue.search import facet_expression, text_expression
 
 _MOST_COUNTED = 5_000
 """Documents over which facets are counted: on a catalogue with more, people narrow down first."""
@@ -42,13 +42,10 @@ def matches(catalogue: Catalogue, query: str, chosen: Mapping[str, str], *, most
     At most `most` values of each kind are given.
     """
     asked = parsed(query)
-    ids = {kind: facet_ids(catalogue, kind, value) for kind, value in chosen.items()}
-    if (query.strip() and not asked.terms) or not all(ids.values()):
+    facets = facet_expression(catalogue, chosen)
+    if (query.strip() and not asked.terms) or facets is None:
         return Matches(0, 0, {})
-    parts = ["(" + " OR ".join(f'"{facet_token(each)}"' for each in found) + ")" for found in ids.values()]
-    match = " AND ".join([*parts, expression(asked.wanted)])
-    if asked.excluded:
-        match = f"({match}) NOT ({expression(asked.excluded, every=False)})"
+    match = text_expression(asked, facets)
     total: int = catalogue.value("SELECT count(*) FROM text_index WHERE text_index MATCH ?", (match,))
     return Matches(total, min(total, _MOST_COUNTED), _facets(catalogue, match, most))
 

@@ -222,7 +222,7 @@ _STEPS: dict[str, Callable[[Database], None] | None] = {
     "003_views": None,
     "004_review_facet": index.rebuild,
     "005_failure_files": None,
-    "006_page_grade": index.rebuild,
+    "006_page_grade": None,
 }
 """Each a file of `migrations/`, and what fills its tables from rows that are there already. Only ever added to."""
 

@@ -1,5 +1,6 @@
 """Finding documents: the best first, each with the page and the words that were found."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -65,7 +66,7 @@ def search(
     given = {kind: str(value) for kind, value in named.items() if value is not None}
     if not asked.terms and (query.strip() or not given):
         return []
-    facets = _facet_expression(catalogue, given)
+    facets = facet_expression(catalogue, given)
     if facets is None or limit <= 0:
         return []
     find = _newest if newest_first or not asked.wanted else _best
@@ -84,7 +85,7 @@ def _best(catalogue: Catalogue, asked: Query, facets: str, limit: int) -> dict[i
     return found
 
 
-def _facet_expression(catalogue: Catalogue, given: dict[str, str]) -> str | None:
+def facet_expression(catalogue: Catalogue, given: Mapping[str, str]) -> str | None:
     """FTS5 expression for the filters, empty without any; None when one of them fits no document at all."""
     parts = []
     for kind, value in given.items():
@@ -100,7 +101,7 @@ def _newest(catalogue: Catalogue, asked: Query, facets: str, limit: int) -> dict
     rows = catalogue.rows(
         "SELECT n FROM text_index JOIN document ON n = text_index.rowid JOIN plan ON plan.document = id"
         " WHERE text_index MATCH ? ORDER BY issued_on DESC, id LIMIT ?",
-        (_text_expression(asked, facets), limit),
+        (text_expression(asked, facets), limit),
     )
     return {row["n"]: 0.0 for row in rows}
 
@@ -119,12 +120,13 @@ def _in_text(catalogue: Catalogue, asked: Query, facets: str, limit: int, withou
     rows = catalogue.rows(
         f"SELECT rowid, {_TEXT_RANK} AS rank FROM text_index"  # noqa: S608 - our own words
         " WHERE text_index MATCH ? AND rowid NOT IN (SELECT value FROM json_each(?)) ORDER BY rank, rowid LIMIT ?",
-        (_text_expression(asked, facets), str(without), limit - len(without)),
+        (text_expression(asked, facets), str(without), limit - len(without)),
     )
     return {row["rowid"]: -row["rank"] for row in rows}
 
 
-def _text_expression(asked: Query, facets: str) -> str:
+def text_expression(asked: Query, facets: str) -> str:
+    """FTS5 expression over `text_index` for a query within the facets' expression."""
     match = " AND ".join(filter(None, (facets, expression(asked.wanted))))
     return f"({match}) NOT ({expression(asked.excluded, every=False)})" if asked.excluded else match
 

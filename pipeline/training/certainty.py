@@ -125,9 +125,10 @@ def held_out(words: Sequence[Judgement]) -> Iterator[str]:
 
 def _said(words: Iterable[Judgement]) -> Iterator[tuple[str, float, bool]]:
     for word in words:
-        said = said_of(word.word)
+        kind = kind_of(word.word)
+        said = said_of(word.word, kind)
         if said is not None:
-            yield kind_of(word.word), said, word.right
+            yield kind, said, word.right
 
 
 def write(table: Mapping[str, Sequence[Knot]]) -> None:
