@@ -46,6 +46,7 @@ class FormerName:
     until: str
 
 
+@lru_cache(maxsize=32768)
 def name_key(name: str) -> str:
     """What two spellings of a place's name share: lower case, `Hòa` = `Hoà`, `y` = `i` at a syllable's end."""
     return " ".join(tone_last(part) for part in name.replace("-", " ").split())
@@ -92,10 +93,16 @@ def provinces(day: str | None) -> Sequence[Place]:
     return [p for found in exact.values() for p in found if p.level == "province" and p.stood_on(day)]
 
 
-@lru_cache(maxsize=512)
 def units_of(kind: str, district: str, province: str | None, day: str | None) -> tuple[Place, ...]:
     """Communes of a district of former days (`huyện`, `Trấn Yên`), in force on the ISO date."""
-    exact, _ = _index()
-    parts = (p for found in exact.values() for p in found if p.level == "commune" and p.district_kind == kind)
-    named = [p for p in parts if name_key(p.district or "") == name_key(district) and p.stood_on(day)]
-    return tuple(p for p in named if province in (None, p.province))
+    named = (place for place in _communes().get((kind, name_key(district)), ()) if place.stood_on(day))
+    return tuple(place for place in named if province in (None, place.province))
+
+
+@lru_cache(maxsize=1)
+def _communes() -> dict[tuple[str | None, str], list[Place]]:
+    """Communes by kind and name of their district."""
+    found: dict[tuple[str | None, str], list[Place]] = defaultdict(list)
+    for place in (place for places in _index()[0].values() for place in places if place.level == "commune"):
+        found[place.district_kind, name_key(place.district or "")].append(place)
+    return found

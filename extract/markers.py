@@ -10,8 +10,8 @@ from dictionaries.folding import fold
 
 def upper_share(text: str) -> float:
     """Share of capitals among the letters."""
-    letters = [c for c in text if c.isalpha()]
-    return sum(c.isupper() for c in letters) / len(letters) if letters else 0.0
+    letters = "".join(filter(str.isalpha, text))
+    return sum(map(str.isupper, letters)) / len(letters) if letters else 0.0
 
 
 class Marker(NamedTuple):
@@ -60,8 +60,15 @@ def opens_section(text: str) -> bool:
     return any(head.startswith(phrase) and len(head) <= len(phrase) + 20 for phrase in _section_phrases())
 
 
+NO_MARK = re.compile(r"(?!Ph)[^\W\d_][a-km-zà-ỹđ]")
+"""A word opens the line, as most do: none of the signs above begins so."""
+
+
+@lru_cache(maxsize=4096)
 def marker(text: str) -> Marker | None:
     """`3.2.1. Nội dung` → level 4; `- Tham mưu` → level 9; None for a paragraph without."""
+    if NO_MARK.match(text):
+        return None
     start = SPECKS.match(text).end()  # type: ignore[union-attr]
     part = PART_MARK.match(text, start)
     if part and upper_share(text[part.end() :]) > 0.8 and len(text) - part.end() > 5:

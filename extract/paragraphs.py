@@ -122,9 +122,9 @@ def rows(document: Document) -> list[Row]:
                     gap, soft = True, False
                     continue
                 index += 1
-                # `… tiêu chí số / 2.`: a number alone on its line may end the sentence above.
-                ends_line = bool(found) and not gap and NUMBER_WANTED.search(found[-1].text) is not None
-                page_number = PAGE_NUMBER.fullmatch(text) is not None and not ends_line
+                page_number = PAGE_NUMBER.fullmatch(text) is not None
+                if page_number and found and not gap and NUMBER_WANTED.search(found[-1].text):
+                    page_number = False  # `… tiêu chí số / 2.`: it ends the sentence above
                 if block.kind in NO_TEXT or page_number or not any(c.isalnum() for c in text):
                     gap = gap or block.kind in NO_TEXT
                     continue
@@ -159,12 +159,15 @@ def paragraphs(some_rows: Sequence[Row]) -> list[Paragraph]:
     full = _full_width(some_rows)
     groups: list[list[Row]] = [[some_rows[0]]]
     for before, row in pairwise(some_rows):
-        if _continues(before, row, full):
+        if len(groups[-1]) < _LONGEST and _continues(before, row, full):
             groups[-1].append(row)
         else:
             groups.append([row])
     return [joined(group) for group in groups]
 
+
+_LONGEST = 100
+"""Lines, two full pages; what goes on without a stop for longer (a register, rubbish) is no sentence."""
 
 UNWRAPPED = 160
 """Letters; no printed line of an A4 page is that long, so lines of such a text are paragraphs."""
@@ -175,6 +178,8 @@ UNFINISHED = re.compile(
     r"Ủy ban Mặt trận|Hội đồng|Đoàn|Sở|Phòng|Trung tâm|Mặt trận|Liên đoàn|số|ngày|tháng|Bộ|Ban)|[,&-])$"
 )
 """A line that ends so goes on in the next, whatever that begins with."""
+LONGEST_END = 20
+"""Letters of the longest of them."""
 
 
 def _number_wanted(before: Row, row: Row) -> bool:
@@ -198,7 +203,11 @@ def _continues(before: Row, row: Row, full: float) -> bool:
     if ended and opening(row.text, "closing"):
         return False
     lower = row.text[:1].islower()
-    if marker(row.text) is None and not ended and (UNFINISHED.search(before.text) or _number_wanted(before, row)):
+    if (
+        marker(row.text) is None
+        and not ended
+        and (UNFINISHED.search(before.text, max(0, len(before.text) - LONGEST_END)) or _number_wanted(before, row))
+    ):
         return True
     if full > UNWRAPPED:
         return lower and not ended and marker(row.text) is None

@@ -100,7 +100,7 @@ def _closing_start(rows: Sequence[Row]) -> int:
     for i, row in enumerate(rows):
         if (
             i > 3
-            and fuzz.ratio("noi nhan", fold(row.text)[:9].strip(" :-")) >= 80
+            and fuzz.ratio("noi nhan", fold(row.text[:9]).strip(" :-")) >= 80
             and re.match(r"\W*N\w{1,3}\s", row.text)
         ):
             # A two-column page may have printed the authority just above.

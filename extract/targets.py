@@ -130,8 +130,13 @@ def _filled(found: list[TargetFound]) -> list[TargetFound]:
     """`Năm 2025: 60%; năm 2026: 80% số thôn …`: a value that says nothing counts what the next one counts."""
     filled: list[TargetFound] = []
     following: Target | None = None
-    for hit in reversed(found):
+    for index, hit in reversed(list(enumerate(found))):
         if not hit.target.indicator:
+            before = found[index - 1].target if index else None
+            if following is None and before and before.indicator and _a_later_step(before, hit.target):
+                same = replace(hit.target, indicator=before.indicator, direction=before.direction)
+                filled.append(replace(hit, target=same))
+                continue
             if following is None or following.unit != hit.target.unit:
                 continue
             following = replace(hit.target, indicator=following.indicator)
@@ -139,6 +144,12 @@ def _filled(found: list[TargetFound]) -> list[TargetFound]:
             following = hit.target
         filled.append(replace(hit, target=following))
     return filled[::-1]
+
+
+def _a_later_step(one: Target, other: Target) -> bool:
+    """`… còn 15‰ năm 2025; đến 2030 còn 12‰`: the same rate for a later year."""
+    rising = one.year is not None and other.year is not None and one.year < other.year
+    return rising and one.unit == other.unit and one.basis == other.basis
 
 
 PREDICATE = re.compile(

@@ -3,6 +3,7 @@
 ReadingError
 ├── UnreadableInput   the file itself: damaged, encrypted, empty, of no known kind
 ├── MissingTool       a program or its language data is not installed
+├── NoRoom            the disk for temporary files is full: nothing can be read, whatever the file
 └── EngineFailed      the recogniser crashed, hung, or wrote what is no text
 """
 
@@ -31,6 +32,10 @@ class UnreadableInput(ReadingError):
 
 class MissingTool(ReadingError):
     """A program or its language data is missing; the message names the command that installs it."""
+
+
+class NoRoom(ReadingError):
+    """The disk for temporary files is full; the message says which."""
 
 
 class EngineFailed(ReadingError):

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ocr.failure import ReadingError
+from ocr.failure import ReadingError, UnreadableInput
+from ocr.limits import LONGEST_LINE
 from ocr.page import Page
+from ocr.program import SECONDS
 from ocr.recognise import Engine
 from ocr.tesseract import Tesseract
 from ocr.triage import InputKind, Source
@@ -22,8 +24,8 @@ class ReadSettings:
     dpi: int = 300
     """At which PDF pages are rasterised."""
     language: str = "vie"
-    timeout: float = 120.0
-    """Seconds that the engine has for a page."""
+    timeout: float = SECONDS
+    """Seconds that the engine has for the images of one look at a page."""
 
 
 def reading_version(settings: ReadSettings) -> str:
@@ -44,15 +46,28 @@ def read_page(source: Source, number: int, settings: ReadSettings, engine: Engin
 
     Raises UnreadableInput, EngineFailed or MissingTool, with the page.
     """
+    page = _read(source, number, settings, engine)
+    for place, line in enumerate(page.lines, 1):
+        if (letters := sum(len(word.text) + 1 for word in line.words)) > LONGEST_LINE:
+            message = f"line {place} has {letters:,} letters, the limit is {LONGEST_LINE:,}; break it into lines"
+            raise UnreadableInput(message, stage="read", page=number)
+    return page
+
+
+def _read(source: Source, number: int, settings: ReadSettings, engine: Engine | None) -> Page:
     match source.kind:
         case InputKind.TEXT:
             from ocr.text_input import text_page
 
             return text_page(source.path, number)
         case InputKind.DOCX:
-            from ocr.text_input import docx_page
+            from ocr.word_document import docx_page
 
             return docx_page(source.path)
+        case InputKind.WORD:
+            from ocr.word_document import word_page
+
+            return word_page(source.path)
         case InputKind.PDF_TEXT:
             from ocr.text_layer import layer_page
 

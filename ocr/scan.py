@@ -8,17 +8,13 @@ import numpy as np
 from ocr.columns import cut_columns, find_columns
 from ocr.layout import arrange, is_dirt
 from ocr.legible import check_image, check_words, legible
+from ocr.orientation import LEGIBLE, quarter_turns
 from ocr.page import Block, Box, Line
 from ocr.preprocess import Prepared, prepare
 from ocr.rasterise import Pixels
 from ocr.recognise import Engine, Seen, Shape
 from ocr.second_look import look_again, reads_well
 from ocr.tables import Table, cut_tables, inked_cells, table_rows
-
-_LEGIBLE = 0.5
-"""Share of a page's words that are legible, below which it may lie on its side or head."""
-_PATCH = 1200
-"""Pixels; the side of the patch that is read in all four directions."""
 
 
 def read_scan(image: Pixels, dpi: int, engine: Engine, second: Engine) -> tuple[Block, ...]:
@@ -29,8 +25,8 @@ def read_scan(image: Pixels, dpi: int, engine: Engine, second: Engine) -> tuple[
     prepared = prepare(image, dpi)
     check_image(prepared.pixels)
     pixels, tables, words = _first_look(prepared, engine)
-    is_upright = legible(words) >= _LEGIBLE or (words and reads_well(words))
-    turns = 0 if is_upright else _quarter_turns(prepared.pixels, engine, prepared.dpi)
+    is_upright = legible(words) >= LEGIBLE or (words and reads_well(words))
+    turns = 0 if is_upright else quarter_turns(prepared.pixels, words, engine, prepared.dpi)
     upright = np.ascontiguousarray(np.rot90(image, turns))
     if turns:
         turned = prepare(upright, dpi)
@@ -81,18 +77,6 @@ def _moved(word: Seen, crop: Box) -> Seen:
     left, top, right, bottom = word.box
     box = Box(left + crop.left, top + crop.top, right + crop.left, bottom + crop.top)
     return word._replace(box=box, line=-1 - word.line)
-
-
-def _quarter_turns(pixels: Pixels, engine: Engine, dpi: int) -> int:
-    """How many quarter turns counter-clockwise set the page upright: the direction in which most is legible."""
-    height, width = pixels.shape
-    side = min(_PATCH, height, width)
-    top, left = (height - side) // 3, (width - side) // 2
-    patch = pixels[top : top + side, left : left + side]
-    found = engine.words([np.ascontiguousarray(np.rot90(patch, turns)) for turns in range(4)], Shape.BLOCK, dpi)
-    shares = [legible(words) * len(words) for words in found]
-    best = int(np.argmax(shares))
-    return best if shares[best] > 2 * shares[0] else 0
 
 
 def _way_back(prepared: Prepared, turns: int, width: int, height: int) -> Callable[[Box], Box]:

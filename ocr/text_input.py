@@ -1,45 +1,94 @@
-"""Pages from text that is there already: plain text that an old OCR left, and .docx."""
+"""Pages from text that is there already: plain text, that an old OCR left or that was typed, in any encoding."""
 
+import codecs
 import re
 import unicodedata
-from collections.abc import Iterator
-from itertools import groupby
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from ocr.failure import UnreadableInput
-from ocr.layout import MOTTOES
+from ocr.legacy_text import recognised
 from ocr.page import Block, BlockKind, Line, Page, Word
-from ocr.restore.syllable import bare
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.table import Table
+from ocr.signatures import KINDS_WE_READ
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _BINARY_SHARE = 0.02
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ZEROS = 0.2
+"""Share of all bytes that are 0 in UTF-16 without its mark: the upper halves of spaces, digits and plain letters."""
+_NEARLY = 0.9
+"""Share of the bytes of letters with marks that are UTF-8, from which the rest is damage."""
 
 
 def decode(data: bytes) -> str:
-    """The text of a file: UTF-8 or UTF-16, a byte-order mark dropped, its line ends made one.
+    """The text of a file in UTF-8, UTF-16 or an encoding from before; byte-order marks dropped, line ends made one.
 
-    Raises UnreadableInput for bytes that are no such text.
+    Raises UnreadableInput for bytes that are no text, and for text in an encoding that cannot be told.
     """
-    for encoding in _encodings(data):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if len(_CONTROL.findall(text)) <= _BINARY_SHARE * len(text):
-            return text.replace("\r\n", "\n").replace("\r", "\n")
-    message = "it is no kind of file that we know; give a PDF, TIFF, PNG, JPEG, .docx, or text in UTF-8"
-    raise UnreadableInput(message, stage="triage")
+    found = _unicode(data)
+    text = recognised(data.decode("latin-1")) if found is None else recognised(found) or found
+    if text is None:
+        raise _refused(data)
+    if _is_binary(text):
+        raise _unknown()
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _encodings(data: bytes) -> tuple[str, ...]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ("utf-16",)
-    return ("utf-8-sig",)
+def check_text(head: bytes) -> None:
+    """Raises UnreadableInput when a file that begins so can be no text; the file need not be read for that."""
+    is_wide = _utf16(head) or head.startswith(tuple(mark for mark, _ in _MARKS))
+    if not is_wide and _is_binary(head.decode("latin-1")):
+        raise _unknown()
+
+
+def _unicode(data: bytes) -> str | None:
+    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None) or _utf16(data) or "utf-8"
+    try:
+        return data.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return None
+
+
+def _utf16(data: bytes) -> str | None:
+    """Which UTF-16 it is, where there is no mark: every other byte of a Western text is 0."""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    few, many = sorted((even, odd))
+    if many < _ZEROS * len(data) or few > 0.02 * many:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _is_binary(text: str) -> bool:
+    return len(_CONTROL.findall(text)) > _BINARY_SHARE * len(text)
+
+
+def _refused(data: bytes) -> UnreadableInput:
+    if data.startswith(tuple(mark for mark, _ in _MARKS[1:])):
+        return _damaged("it begins as UTF-16 text and is damaged; copy it again")
+    if _is_binary(data.decode("latin-1")):
+        return _unknown()
+    marked = sum(byte > 0x7F for byte in data)
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    if lost <= (1 - _NEARLY) * marked:
+        row = text[: text.index("\ufffd")].count("\n") + 1
+        return _damaged(f"it is a text in UTF-8, damaged in {lost} places, the first in line {row}; copy it again")
+    message = "it is a text in an encoding that cannot be told for certain; open it in an editor and save it as UTF-8"
+    return _damaged(message)
+
+
+def _unknown() -> UnreadableInput:
+    return _damaged(f"it is no kind of file that we know; {KINDS_WE_READ}")
+
+
+def _damaged(message: str) -> UnreadableInput:
+    return UnreadableInput(message, stage="triage")
 
 
 def split_pages(text: str) -> list[str]:
@@ -49,55 +98,20 @@ def split_pages(text: str) -> list[str]:
 
 def text_page(path: Path, number: int) -> Page:
     """Page `number` (from 1) of a text file, a line a line, blank lines kept."""
-    return page_of_text(number, split_pages(decode(path.read_bytes()))[number - 1])
-
-
-def docx_page(path: Path) -> Page:
-    """All of a .docx: header, then paragraphs and table rows in the order of the document."""
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-
     try:
-        document = docx.Document(str(path))
-        blocks = tuple(_docx_blocks(document))
-    except (PackageNotFoundError, KeyError, ValueError, OSError, SyntaxError) as error:
-        raise UnreadableInput(
-            "the .docx is damaged; open it in a word processor and save it again", stage="read"
-        ) from error
-    return Page(1, 0, 0, 0, blocks)
+        status = path.stat()
+        pages = _pages(path, status.st_size, status.st_mtime_ns)
+    except OSError as error:
+        message = f"{error.strerror or error}; check that the file is there and may be read"
+        raise UnreadableInput(message, stage="read") from error
+    if number > len(pages):
+        raise UnreadableInput("the file changed while it was read; run the same command again", stage="read")
+    return page_of_text(number, pages[number - 1])
 
 
-def _docx_blocks(document: "Document") -> Iterator[Block]:
-    from docx.table import Table
-
-    section = document.sections[0]
-    parts: list[Any] = [section.first_page_header, section.header, document, section.footer, section.first_page_footer]
-    for item in (item for part in parts for item in part.iter_inner_content()):
-        if isinstance(item, Table):
-            yield from _table_blocks(item)
-        elif item.text.strip():
-            yield Block(BlockKind.BODY, tuple(line_of(row) for row in item.text.split("\n")))
-
-
-def _table_blocks(table: "Table") -> Iterator[Block]:
-    """Rows; the columns of the unruled tables in which word processors set a letterhead and a closing."""
-    # A merged cell stands in the row once for each column that it covers.
-    rows = [[cell.text for _, (cell, *_) in groupby(row.cells, key=lambda cell: cell._tc)] for row in table.rows]  # noqa: SLF001
-    kinds = _side_by_side(" ".join(text for row in rows for text in row))
-    if kinds is None:
-        for row in rows:
-            yield Block(BlockKind.TABLE_ROW, (line_of(" | ".join(" ".join(text.split()) for text in row)),))
-        return
-    for number, kind in enumerate(kinds):
-        texts = (part for row in rows if len(row) > number for part in row[number].split("\n"))
-        yield Block(kind, tuple(line_of(text) for text in texts if text.strip()))
-
-
-def _side_by_side(text: str) -> tuple[BlockKind, ...] | None:
-    plain = " ".join(bare(text).lower().split())
-    if any(motto in plain for motto in MOTTOES):
-        return BlockKind.LETTERHEAD, BlockKind.LETTERHEAD
-    return (BlockKind.RECIPIENTS, BlockKind.SIGNATURE) if "noi nhan:" in plain else None
+@lru_cache(maxsize=1)
+def _pages(path: Path, size: int, mtime_ns: int) -> list[str]:  # noqa: ARG001 - a changed file is another one
+    return split_pages(decode(path.read_bytes()))
 
 
 def page_of_text(number: int, text: str) -> Page:

@@ -2,14 +2,15 @@
 
 import html
 import re
-import subprocess
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
+from subprocess import SubprocessError
 
 from ocr.failure import UnreadableInput
 from ocr.layout import arrange
 from ocr.page import Block, Box, Page
+from ocr.program import run
 from ocr.rasterise import missing_poppler
 from ocr.recognise import Seen
 from ocr.restore.syllable import bare, well_formed
@@ -19,7 +20,6 @@ _FEWEST_WORDS_A_PAGE = 20
 _WELL_FORMED = 0.8
 _MARKED = 0.5
 _POINTS_AN_INCH = 72
-_SECONDS = 120
 _TAG = re.compile(
     r'<page width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)">|</(?P<close>line)>'
     r'|<word xMin="(?P<left>-?[\d.]+)" yMin="(?P<top>-?[\d.]+)"'
@@ -79,11 +79,10 @@ def _has_images(path: Path, first: int, last: int) -> bool:
 
 def _run(command: list[str]) -> str:
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)
+        return run(command).decode("utf-8", errors="replace")
     except FileNotFoundError as error:
         raise missing_poppler() from error
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+    except SubprocessError as error:
         raise UnreadableInput(
             "the PDF is damaged; mend it (qpdf IN.pdf OUT.pdf) or scan it again", stage="triage"
         ) from error
-    return done.stdout.decode("utf-8", errors="replace")

@@ -1,18 +1,17 @@
 """What a file is, decided by its content where it enters; its name says nothing."""
 
 import zipfile
-from dataclasses import dataclass
+import zlib
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from ocr.failure import UnreadableInput
+from ocr.limits import LARGEST_DOCUMENT, LARGEST_TEXT, LARGEST_UNPACKED, MOST_LINES, MOST_PAGES
+from ocr.signatures import HEAD, Family, family, refusal
 
-LARGEST_IMAGE = 300_000_000
-"""Pixels; a page of A0 at 300 dpi has 140 million."""
-
-_HEAD = 4096
-_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
-_KINDS_WE_READ = "give a PDF, TIFF, PNG, JPEG, .docx or plain text"
+_PAGED = ("TIFF", "GIF", "WEBP")
+"""Formats whose further pictures are pages; in others they are thumbnails and what a camera saw beside."""
 
 
 class InputKind(StrEnum):
@@ -22,9 +21,11 @@ class InputKind(StrEnum):
     """Pages are images; a text layer, if there is one, is of no use."""
     PDF_TEXT = "PDF text layer"
     IMAGE = "image"
-    """PNG, JPEG, TIFF of one or many pages."""
+    """Of one page or many."""
     TEXT = "text"
     DOCX = "docx"
+    WORD = "word processor file"
+    """.doc, .rtf, .odt: what LibreOffice makes a .docx of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +39,33 @@ class Source:
 
 def triage(path: Path) -> Source:
     """What the file is. Raises UnreadableInput, with the remedy, for what no stage can read."""
+    source = _source(path)
+    if source.pages > MOST_PAGES:
+        raise _unreadable(f"it has more than {MOST_PAGES:,} pages, which is the limit; split it into its documents")
+    return source
+
+
+def _source(path: Path) -> Source:
     try:
         with path.open("rb") as file:
-            head = file.read(_HEAD)
+            head = file.read(HEAD)
+        size = path.stat().st_size
     except OSError as error:
         raise _unreadable(f"{error.strerror or error}; check that the file is there and may be read") from error
     if not head:
         raise _unreadable("the file is empty; scan or copy it again")
-    if b"%PDF-" in head[:1024]:
-        return _pdf(path)
-    if head.startswith(_IMAGES):
-        return _image(path)
-    if head.startswith(b"PK\x03\x04"):
-        return _zip(path)
-    from ocr.text_input import decode, split_pages
-
-    text = decode(path.read_bytes())
-    return Source(path, InputKind.TEXT, len(split_pages(text)))
+    match family(head):
+        case Family.PDF:
+            return _pdf(path)
+        case Family.IMAGE:
+            return _image(path)
+        case Family.ZIP:
+            return _zip(path)
+        case Family.OLE:
+            return _ole(path, size)
+        case Family.RTF:
+            return _word(path, size)
+    return _text(path, head, size)
 
 
 def _pdf(path: Path) -> Source:
@@ -66,24 +77,77 @@ def _pdf(path: Path) -> Source:
 
 
 def _image(path: Path) -> Source:
-    from ocr.rasterise import opened_image
+    from ocr.rasterise import opened_image, pages_in
 
     with opened_image(path) as image:
-        width, height = image.size
-        if width * height > LARGEST_IMAGE:
-            raise _unreadable(f"the image has {width} × {height} pixels, more than a page needs; scan it at 300 dpi")
-        frames = getattr(image, "n_frames", 1)
+        frames = pages_in(image) if image.format in _PAGED else 1
     return Source(path, InputKind.IMAGE, frames)
 
 
 def _zip(path: Path) -> Source:
     try:
         with zipfile.ZipFile(path) as archive:
-            if "word/document.xml" in archive.namelist():
-                return Source(path, InputKind.DOCX, 1)
-    except zipfile.BadZipFile as error:
+            sizes = {member.filename: member.file_size for member in archive.infolist()}
+            kind = _beginning(archive, "mimetype") if "mimetype" in sizes else b""
+            types = _beginning(archive, "[Content_Types].xml") if "word/document.xml" in sizes else b""
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error) as error:
         raise _unreadable("it begins as a .docx or zip file and is damaged; copy it again") from error
-    raise _unreadable(f"it is a zip file but no .docx; unpack it and give the folder, or {_KINDS_WE_READ}")
+    if types or kind.startswith(b"application/vnd.oasis.opendocument.text"):
+        largest = max(sizes.get(part, 0) for part in ("word/document.xml", "content.xml"))
+        if largest > LARGEST_DOCUMENT:
+            message = f"its text has {largest >> 20:,} MB, the limit is {LARGEST_DOCUMENT >> 20:,}"
+            raise _unreadable(f"{message}; print it to a PDF and give that")
+        kind_of_word = InputKind.DOCX if b"wordprocessingml.document.main" in types else InputKind.WORD
+        return replace(_word(path, sum(sizes.values())), kind=kind_of_word)
+    if kind or "[Content_Types].xml" in sizes:
+        raise _unreadable("it is a spreadsheet, slides or an e-book; print it to a PDF and give that")
+    raise _unreadable("a zip file in a zip file in a zip file is not unpacked; unpack it and give the folder")
+
+
+def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as member:
+        return member.read(1 << 16)
+
+
+def _ole(path: Path, size: int) -> Source:
+    source = _word(path, size)
+    data = path.read_bytes()
+    if _named("EncryptedPackage") in data:
+        raise _unreadable("the document is encrypted; open it, save it without a password and give that")
+    if _named("WordDocument") not in data:
+        raise _unreadable("it is an old spreadsheet, slides or a message; print it to a PDF and give that")
+    return source
+
+
+def _named(stream: str) -> bytes:
+    """The name of a stream as the directory of an OLE file has it."""
+    return stream.encode("utf-16-le") + b"\0\0"
+
+
+def _word(path: Path, size: int) -> Source:
+    if size > LARGEST_UNPACKED:
+        message = f"it is a word processor file of {size >> 20:,} MB, the limit is {LARGEST_UNPACKED >> 20:,}"
+        raise _unreadable(f"{message}; print it to a PDF and give that")
+    return Source(path, InputKind.WORD, 1)
+
+
+def _text(path: Path, head: bytes, size: int) -> Source:
+    from ocr.text_input import check_text, decode, split_pages
+
+    if message := refusal(head):
+        raise _unreadable(message)
+    check_text(head)
+    if size > LARGEST_TEXT:
+        message = (
+            f"a text of {size // 1_000_000:,} MB is no single document, the limit is {LARGEST_TEXT // 1_000_000:,}"
+        )
+        raise _unreadable(f"{message}; split it into its documents")
+    text = decode(path.read_bytes())
+    if not text.strip():
+        raise _unreadable("there is nothing in the text but blanks; scan or copy it again")
+    if (lines := text.count("\n")) > MOST_LINES:
+        raise _unreadable(f"a text of {lines:,} lines, the limit is {MOST_LINES:,}; split it into its documents")
+    return Source(path, InputKind.TEXT, len(split_pages(text)))
 
 
 def _unreadable(message: str) -> UnreadableInput:

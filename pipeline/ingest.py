@@ -10,20 +10,20 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 from typing import Protocol
 
 from extract.plan import Plan
-from ocr.failure import ReadingError, UnreadableInput
+from ocr.failure import NoRoom, ReadingError, UnreadableInput
 from ocr.page import Document, Page
 from ocr.read import ReadSettings, engine_name
 from ocr.triage import Source
 from pipeline.catalogue import Catalogue, ledger, store
 from pipeline.catalogue.review import DocumentToReview, documents_to_review
-from pipeline.inputs import Input, digest, identity, unreadable
+from pipeline.fingerprint import Fingerprint, fingerprint, stamp_or_none
+from pipeline.inputs import Input, identity
 from pipeline.settings import Settings, StageKeys, stage_keys
 from pipeline.steps import look, places_of, read, understand
-from pipeline.workers import Job, Outcome, Pool, WorkerLost
+from pipeline.workers import Job, Outcome, Pool, WorkerLost, Workers
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +52,14 @@ class Summary:
     skipped: int = 0
     pages_read: int = 0
     failed: list[Failure] = field(default_factory=list)
+    """One a document; one that lacks pages is `done` too."""
+    answered: int = 0
+    """Documents that are done, skipped or failed."""
+    under_way: int = 0
+    looked: int = 0
+    """Documents whose pages were counted; how many pages of them had to be read, and how many still have to be."""
+    pages_to_read: int = 0
+    pages_waiting: int = 0
     to_review: list[DocumentToReview] = field(default_factory=list)
     """Worst first; of the whole catalogue, not of this batch alone."""
 
@@ -59,18 +67,26 @@ class Summary:
 class Progress(Protocol):
     """Where a batch tells how far it is; the command line draws it."""
 
-    def advance(self, documents: int, pages: int) -> None:
-        """So many are done."""
+    def at(self, summary: Summary) -> None:
+        """So far; called for each page and document, outside of any transaction."""
 
 
-def ingest(catalogue: Catalogue, inputs: Iterable[Input], settings: Settings, progress: Progress) -> Summary:
-    """Reads every input that the catalogue does not hold yet. Raises MissingTool before anything is read.
+def ingest(
+    catalogue: Catalogue,
+    inputs: Iterable[Input],
+    settings: Settings,
+    progress: Progress,
+    workers: Workers | None = None,
+) -> Summary:
+    """Reads every input that the catalogue does not hold yet, on a pool of processes or on the `workers` given.
+
+    Raises MissingTool before anything is read, and NoRoom when the disk for temporary files is full.
 
     One document's failure is recorded and the batch goes on. Interrupted at any point, the catalogue holds
     what was done and the same call does the rest.
     """
     batch = _Batch(catalogue, iter(inputs), settings.reading, stage_keys(settings), progress)
-    with Pool(settings.workers) as pool:
+    with workers or Pool(settings.workers) as pool:
         while True:
             while pool.has_room and (job := batch.next_job()):
                 pool.submit(job)
@@ -91,8 +107,8 @@ class _Work:
     """Of each file."""
     stamps: tuple[tuple[int, int], ...]
     """Size and time of each file when its digest was taken."""
-    copies: list[str] = field(default_factory=list)
-    """Files of this batch with the same bytes."""
+    copies: list[Input] = field(default_factory=list)
+    """Others of this batch with the same bytes."""
     sources: tuple[Source, ...] = ()
     pages: int = 0
     waiting: int = 0
@@ -109,7 +125,9 @@ class _Batch:
     ) -> None:
         self.summary = Summary()
         self._catalogue = catalogue
-        self._failed_before = {failure.sha256: failure for failure in ledger.failures(catalogue)}
+        failures = ledger.failures(catalogue)
+        self._failed_before = {failure.sha256: failure for failure in failures}
+        self._failed_paths = {failure.path for failure in failures}
         self._inputs = inputs
         self._reading = reading
         self._keys = keys
@@ -129,41 +147,45 @@ class _Batch:
         return None
 
     def take(self, outcome: Outcome) -> None:
-        """Writes down what a worker returned; a failure is written down too, and only that document or page stops."""
+        """Writes down what a worker returned; a failure is written down too, and only that document or page stops.
+
+        Raises NoRoom: it is no document's failure, and every other would fail in the same way.
+        """
+        if isinstance(outcome.error, NoRoom):
+            raise outcome.error
         outcome.tag(outcome)
 
     def _admit(self, item: Input) -> _Work | None:
         """The input as work to do; None for one that is held, that is under way, or that has failed for good."""
         try:
-            stamps, digests = zip(*(self._fingerprint(path) for path in item.paths), strict=True)
+            stamps, digests = zip(*self._fingerprints(item), strict=True)
         except UnreadableInput as error:
             self._record(Failure(item.name, error.stage, None, error.message, unreadable=True), item, None)
-            self._progress.advance(documents=1, pages=0)
+            self._answered()
             return None
         sha256 = identity(digests)
         before = self._failed_before.get(sha256)
         if work := self._under_way.get(sha256):
-            work.copies.append(item.name)
+            work.copies.append(item)
             return None
         if before and before.lasting and before.document_key == self._keys.document:
-            self.summary.failed.append(Failure(item.name, before.stage, before.page, before.message, unreadable=True))
+            failure = Failure(item.name, before.stage, before.page, before.message, unreadable=True)
+            self._record(failure, item, sha256)
         elif not before and ledger.is_done(self._catalogue, sha256, self._keys.document):
             store.add_source(self._catalogue, sha256, item.name)
+            if item.name in self._failed_paths:  # when its bytes were others, or could not be had
+                ledger.clear_failure(self._catalogue, item.name)
             self.summary.skipped += 1
         else:
             work = self._under_way[sha256] = _Work(item, sha256, digests, stamps)
             return work
-        self._progress.advance(documents=1, pages=0)
+        self._answered()
         return None
 
-    def _fingerprint(self, path: Path) -> tuple[tuple[int, int], str]:
-        """Size, time and digest of a file; the digest from the ledger where size and time are as they were."""
-        stamp = _stamp(path)
-        known = ledger.file_hash(self._catalogue, str(path), *stamp)
-        if known is None:
-            known = digest(path)
-            ledger.record_file(self._catalogue, str(path), *stamp, known)
-        return stamp, known
+    def _fingerprints(self, item: Input) -> list[Fingerprint]:
+        if item.refusal:
+            raise UnreadableInput(item.refusal, stage="unpack")
+        return [fingerprint(self._catalogue, path) for path in item.paths]
 
     def _looked(self, work: _Work, outcome: Outcome) -> None:
         if outcome.error:
@@ -175,6 +197,9 @@ class _Batch:
         missing = [(number, place) for number, place in enumerate(places, 1) if number not in read_before]
         work.pages, work.waiting = len(places), len(missing)
         work.engine = engine_name(work.sources[0], self._reading)
+        self.summary.looked += 1
+        self.summary.pages_to_read += work.waiting
+        self.summary.pages_waiting += work.waiting
         if missing:
             self._ready.append(
                 Job(read, (source, inner, number, self._reading), partial(self._have_read, work, number))
@@ -189,8 +214,9 @@ class _Batch:
         else:
             ledger.record_page(self._catalogue, work.sha256, outcome.result, self._keys.reading)
             self.summary.pages_read += 1
-        self._progress.advance(documents=0, pages=1)
         work.waiting -= 1
+        self.summary.pages_waiting -= 1
+        self._answered(0)
         if work.waiting == 0 and len(work.broken) == work.pages:
             self._settle(work, _of_pages(work.broken))
         elif work.waiting == 0:
@@ -207,7 +233,7 @@ class _Batch:
     def _understood(self, work: _Work, outcome: Outcome) -> None:
         if outcome.error:
             self._settle(work, _failure(work, outcome.error))
-        elif tuple(_stamp_or_none(path) for path in work.item.paths) != work.stamps:
+        elif tuple(stamp_or_none(path) for path in work.item.paths) != work.stamps:
             message = "the file changed while it was read; run the same command again"
             self._settle(work, Failure(work.item.name, "read", None, message))
         else:
@@ -221,21 +247,32 @@ class _Batch:
             ledger.forget_other_readings(self._catalogue, work.sha256, self._keys.reading)
             store.save(self._catalogue, document, plan, self._keys.document, files)
             for copy in work.copies:
-                ledger.clear_failure(self._catalogue, copy)
-                store.add_source(self._catalogue, work.sha256, copy)
+                ledger.clear_failure(self._catalogue, copy.name)
+                store.add_source(self._catalogue, work.sha256, copy.name)
         self.summary.done += 1
         self.summary.skipped += len(work.copies)
+        where = {"document": store.document_id(work.sha256), "file": work.item.name, "pages": work.pages}
+        log.info("stored", extra=where | {"event": "stored"})
         self._settle(work, _of_pages(work.broken) if work.broken else None)
 
     def _settle(self, work: _Work, failure: Failure | None = None) -> None:
         """The document is in the catalogue, or it is written down why it is not (or not all of it)."""
         del self._under_way[work.sha256]
         if failure:
-            self._record(failure, work.item, work.sha256)
-        self._progress.advance(documents=1 + len(work.copies), pages=0)
+            for item in (work.item, *work.copies):
+                self._record(replace(failure, path=item.name), item, work.sha256)
+        self._answered(1 + len(work.copies))
+
+    def _answered(self, documents: int = 1) -> None:
+        """Tells how far the batch is, so many more documents having their answer."""
+        self.summary.answered += documents
+        self.summary.under_way = len(self._under_way)
+        self._progress.at(self.summary)
 
     def _record(self, failure: Failure, item: Input, sha256: str | None) -> None:
         self.summary.failed.append(failure)
+        where = {"file": failure.path, "page": failure.page, "stage": failure.stage}
+        log.warning("%s", failure.message, extra=where | {"event": "failed"})
         kept = ledger.Failure(
             path=failure.path,
             sha256=sha256,
@@ -261,27 +298,12 @@ def _failure(work: _Work, error: Exception, page: int | None = None) -> Failure:
         return Failure(
             work.item.name, error.stage, error.page or page, error.message, isinstance(error, UnreadableInput)
         )
-    if isinstance(error, WorkerLost):
-        return Failure(
-            work.item.name, "worker", page, f"{error}; free some memory, or use fewer --workers, and run again"
-        )
+    if isinstance(error, WorkerLost | MemoryError):
+        what = error if isinstance(error, WorkerLost) else "there is not enough memory to read it"
+        remedy = "free some memory, or use fewer --workers, and run again"
+        return Failure(work.item.name, "worker", page, f"{what}; {remedy}")
     log.error("internal error on %s, page %s", work.item.name, page, exc_info=error)
     message = (
         f"internal error ({type(error).__name__}: {error}); please report it; `kehoach -v` shows where it happened"
     )
     return Failure(work.item.name, "internal", page, message)
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    try:
-        status = path.stat()
-    except OSError as error:
-        raise unreadable(error) from error
-    return status.st_size, status.st_mtime_ns
-
-
-def _stamp_or_none(path: Path) -> tuple[int, int] | None:
-    try:
-        return _stamp(path)
-    except UnreadableInput:
-        return None

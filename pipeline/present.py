@@ -6,7 +6,9 @@ from dictionaries.agencies import body_named
 from dictionaries.criteria import criterion_names, standard_of
 from dictionaries.folding import fold
 from extract.plan import Citation, Criterion, Deadline, Evidence, Plan, Target, Task
+from pipeline.catalogue.links import Link
 from pipeline.catalogue.review import DocumentToReview, ReviewItem
+from pipeline.catalogue.sources import SourceState
 
 _LABELS = (
     ("number", "Số/ký hiệu"),
@@ -54,6 +56,19 @@ def plan_lines(plan: Plan, sources: Sequence[str], identifier: str) -> Iterator[
         yield from (f"  - {number(amount.amount)} đồng: {amount.what}" for amount in plan.budget.amounts)
     yield ""
     yield from (f"Tệp: {source}" for source in sources)
+
+
+def source_line(file: str, state: SourceState) -> str:
+    """A file, and what has become of it."""
+    return f"{file}{SOURCE_STATES[state]}"
+
+
+def link_lines(link: Link) -> Iterator[str]:
+    """What a document is to another, and each of the figures in which they differ."""
+    alike = "" if link.similarity is None else f" ({link.similarity:.0%})"
+    yield f"{link.id}  {link.sentence}{alike}"
+    here, there = ("one", "other") if link.id < link.other_id else ("other", "one")
+    yield from (f"    … {each['after']} “{each[here]}” / “{each[there]}”" for each in link.differences)
 
 
 def review_line(item: ReviewItem) -> str:
@@ -145,6 +160,12 @@ def _short(text: str, words: int = 18) -> str:
     return text if len(parts) <= words else " ".join(parts[:words]) + " …"
 
 
+SOURCE_STATES: dict[str, str] = {
+    SourceState.THERE: "",
+    SourceState.GONE: "  (không còn ở chỗ cũ)",
+    SourceState.CHANGED: "  (đã thay đổi từ lần đọc; chạy lại ingest)",
+    SourceState.REPLACED: "  (đã được thay bằng tệp khác)",
+}
 _LEVELS = {"central": "trung ương", "province": "tỉnh", "district": "huyện", "commune": "xã"}
 _CHANGES = {"increase": "tăng thêm", "decrease": "giảm bớt"}
 _LISTS = (

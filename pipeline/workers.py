@@ -4,18 +4,30 @@ Workers never touch the catalogue; they return values. They end by themselves wh
 so that a `kill -9` of the parent leaves no process behind.
 """
 
+import faulthandler
+import logging
 import os
+import pickle
 import signal
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing import connection, get_context, parent_process
-from typing import Any, Self
+from multiprocessing import active_children, connection, forkserver, get_context, parent_process
+from pathlib import Path
+from typing import Any, Protocol, Self
 
-_ATTEMPTS = 3
-_HEAVY = ("pipeline.ingest", "extract.assemble", "cv2", "docx", "pdf2image", "pytesseract")
+from pipeline.scratch import clear, end_programs, scratch_folder
+
+ATTEMPTS = 3
+_JOB_SECONDS = 600.0
+"""That a job may take, however it hangs; the programs that it calls have less (`ocr/program.py`)."""
+_LONGEST_SOCKET_FOLDER = 60
+"""Characters; the system takes 107 for a socket and its folders."""
+HEAVY = ("pipeline.ingest", "extract.assemble", "cv2", "docx", "pdf2image", "pytesseract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,8 @@ class Job:
     arguments: tuple[Any, ...]
     tag: Any
     attempts: int = 0
+    seconds: float = _JOB_SECONDS
+    """After which the worker is ended and the job tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +52,28 @@ class Outcome:
 
 
 class WorkerLost(Exception):
-    """The job ended its worker process each time it was tried (out of memory, most likely)."""
+    """The job ended its worker process each time it was tried: out of memory, most likely, or out of time."""
+
+
+class Workers(Protocol):
+    """What runs the jobs of a batch: processes of this machine (`Pool`), or of many. Closed when its block ends."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *_: object) -> None: ...
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is in flight."""
+
+    @property
+    def has_room(self) -> bool:
+        """Whether `submit` may be called."""
+
+    def submit(self, job: Job) -> None:
+        """Sends a job off; its outcome comes from `finished`."""
+
+    def finished(self) -> Iterator[Outcome]:
+        """Waits until something is done and yields it; a job that its workers did not survive ends in WorkerLost."""
 
 
 class Pool:
@@ -47,15 +82,20 @@ class Pool:
     def __init__(self, workers: int) -> None:
         self.capacity = 2 * workers
         self._workers = workers
-        self._executor = self._start(workers)
+        self._folder = scratch_folder()
+        self._executor = self._start()
         self._running: dict[Future[Any], Job] = {}
         self._suspects: list[Job] = []
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind or not self.idle:  # an interrupt: what is under way is not waited for
+            for process in active_children():
+                process.kill()
         self._executor.shutdown(wait=False, cancel_futures=True)
+        end_programs(self._folder)
 
     @property
     def idle(self) -> bool:
@@ -69,7 +109,16 @@ class Pool:
 
     def submit(self, job: Job) -> None:
         """Sends a job off; its outcome comes from `finished`."""
-        self._running[self._executor.submit(job.function, *job.arguments)] = job
+        with _interrupts_wait():
+            try:
+                future = self._executor.submit(within, job.seconds, job.function, job.arguments)
+            except BrokenProcessPool:  # a worker was killed just now, between two jobs
+                if self._running:
+                    self._suspects.append(job)  # those in flight will tell `finished`
+                    return
+                self._restart()
+                future = self._executor.submit(within, job.seconds, job.function, job.arguments)
+        self._running[future] = job
 
     def finished(self) -> Iterator[Outcome]:
         """Waits until something is done and yields it; after a worker died, its jobs are tried one by one."""
@@ -83,6 +132,8 @@ class Pool:
             if isinstance(error, BrokenProcessPool):
                 broken = True
                 self._suspects.append(replace(job, attempts=job.attempts + 1))
+            elif isinstance(error, MemoryError) and job.attempts + 1 < ATTEMPTS:
+                self._suspects.append(replace(job, attempts=job.attempts + 1))
             elif isinstance(error, Exception):
                 yield Outcome(job.tag, error=error)
             elif error is not None:
@@ -95,28 +146,76 @@ class Pool:
     def _recover(self) -> Iterator[Outcome]:
         self._suspects += [replace(job, attempts=job.attempts + 1) for job in self._running.values()]
         self._running.clear()
-        self._executor.shutdown(wait=False)
-        self._executor = self._start(self._workers)
-        lost = [job for job in self._suspects if job.attempts >= _ATTEMPTS]
-        self._suspects = [job for job in self._suspects if job.attempts < _ATTEMPTS]
+        self._restart()
+        lost = [job for job in self._suspects if job.attempts >= ATTEMPTS]
+        self._suspects = [job for job in self._suspects if job.attempts < ATTEMPTS]
         for job in lost:
-            yield Outcome(job.tag, error=WorkerLost("the process that read it was killed three times"))
+            yield Outcome(
+                job.tag, error=WorkerLost("the process that read it was killed three times, for memory or for time")
+            )
 
-    @staticmethod
-    def _start(workers: int) -> ProcessPoolExecutor:
+    def _restart(self) -> None:
+        self._executor.shutdown(wait=False)
+        end_programs(self._folder)  # an engine does not end with its worker
+        self._executor = self._start()
+
+    def _start(self) -> ProcessPoolExecutor:
         # Not fork: the parent holds a database connection and may run a thread for its progress bar.
         context = get_context("forkserver")
-        context.set_forkserver_preload(list(_HEAVY))  # once for all workers, their memory shared
-        return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
+        context.set_forkserver_preload(list(HEAVY))  # once for all workers, their memory shared
+        ensure_forkserver(str(self._folder))
+        return ProcessPoolExecutor(
+            self._workers, mp_context=context, initializer=_begin_worker, initargs=(str(self._folder),)
+        )
 
 
-def _begin_worker() -> None:
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """An interrupt comes after the block: a worker that is half started would be nobody's, and say so at length."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def ensure_forkserver(folder: str) -> None:
+    """Starts it so that its socket lies in our folder, and not for ever in /tmp should we be killed."""
+    usual = tempfile.tempdir
+    if len(folder) <= _LONGEST_SOCKET_FOLDER:
+        tempfile.tempdir = folder
+    try:
+        forkserver.ensure_running()
+    finally:
+        tempfile.tempdir = usual
+
+
+def _begin_worker(folder: str) -> None:
+    logging.getLogger().addHandler(logging.NullHandler())  # what is worth telling, the parent tells, in its form
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    tempfile.tempdir = os.environ["TMPDIR"] = folder
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(folder: str) -> None:
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
+        clear(Path(folder))
         os._exit(1)
+
+
+def within(seconds: float, function: Callable[..., Any], arguments: tuple[Any, ...]) -> object:
+    """The function's result, in time: or the process ends, whatever it hangs in."""
+    with Path(os.devnull).open("w") as nowhere:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            return function(*arguments)
+        except Exception as error:
+            try:
+                pickle.loads(pickle.dumps(error))  # noqa: S301 - our own, a moment ago
+            except Exception:  # noqa: BLE001 - whatever it is, it would take the pool down on its way back
+                raise RuntimeError(f"{type(error).__name__}: {error}") from None
+            raise
+        finally:
+            faulthandler.cancel_dump_traceback_later()

@@ -1,9 +1,11 @@
 """Small things that tests read: images of text, PDFs, documents of words."""
 
 import io
+import unicodedata
 
 from PIL import Image, ImageDraw, ImageFont
 
+from dictionaries.code_pages import code_pages
 from ocr.page import Block, BlockKind, Document, Line, Page, Word
 
 A4_AT_100_DPI = (827, 1169)
@@ -33,3 +35,23 @@ def document_of(*pages, sha256="ab" * 32, sources=("plan.txt",)):
         lines = tuple(Line(tuple(Word(word, word) for word in row.split())) for row in text.split("\n"))
         made.append(Page(number, 0, 0, 0, (Block(BlockKind.BODY, lines),)))
     return Document(sha256, sources, tuple(made), "text")
+
+
+def in_encoding(text, encoding):
+    """The bytes of a text as programs wrote them before Unicode; a capital that TCVN3 has not is written small."""
+    if encoding == "windows-1258":
+        return b"".join(map(_with_mark_after, unicodedata.normalize("NFC", text)))
+    coded = {letter: code for code, letter in code_pages()[encoding].items()}
+    letters = (letter if letter in coded or letter.isascii() else letter.lower() for letter in text)
+    return b"".join(coded[letter] if letter in coded else letter.encode("cp1252") for letter in letters)
+
+
+def _with_mark_after(letter):
+    """Windows-1258 has the marks of tones apart, and some letters with their tone."""
+    try:
+        return letter.encode("cp1258")
+    except UnicodeEncodeError:
+        *base, tone = unicodedata.normalize("NFD", letter)
+        if len(base) > 1 and base[1] == "\u0323":  # ậ is a, dot, circumflex
+            base, tone = [base[0], tone], base[1]
+        return (unicodedata.normalize("NFC", "".join(base)) + tone).encode("cp1258")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from dictionaries.folding import fold
 from extract.paragraphs import Paragraph, paragraphs, rows
@@ -12,16 +12,21 @@ from extract.plan import Evidence, Plan
 from extract.sections import outline, parts
 from ocr.page import Block, BlockKind, Document, Line, Page, Word
 from pipeline.audit.finding import Side
+from pipeline.audit.superiors import Card, card_of
 from pipeline.catalogue.store import StoredPlan
 
 PagesOf = Callable[[str], Sequence[Page]]
 """Gives the pages of a document by its id."""
 
 _DIGIT = re.compile(r"\d")
-_KEPT = 128
+_KEPT = 16
 """Texts kept taken apart, some 2 MB each."""
 _CUT = re.compile(r"[.;!?…](?=\s|$)")
 _ABBREVIATED = re.compile(r"\b(?:TP|KT|TM|TL|ThS|TS|BS|[A-ZĐ])\.$")
+_AFTER = re.compile(r"\s*(\S)")
+_LONGEST_CUT = 4
+"""Letters of an abbreviation with its full stop."""
+_Made = TypeVar("_Made")
 
 
 class Found(NamedTuple):
@@ -47,6 +52,11 @@ class Passage(NamedTuple):
     def text(self) -> str:
         """The paragraph's words."""
         return self.paragraph.text
+
+    @property
+    def pages(self) -> set[int]:
+        """The pages on which it stands."""
+        return {row.page for row in self.paragraph.rows}
 
 
 @dataclass(frozen=True)
@@ -83,6 +93,7 @@ class Reading:
         named = {"head": part.letterhead, "title": part.title, "body": part.body}
         named |= {"closing": part.closing, "appendix": part.appendix}
         self.passages = tuple(Passage(each, name) for name, some in named.items() for each in paragraphs(some))
+        self._chosen: dict[tuple[tuple[str, ...], bool, bool], tuple[Clause, ...]] = {}
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -93,6 +104,17 @@ class Reading:
     def sentences(self) -> tuple[Clause, ...]:
         """The text cut at full stops only."""
         return tuple(clause for passage in self.passages for clause in clauses_of(passage, whole=True))
+
+    def chosen(self, parts: tuple[str, ...], *, whole: bool, digits: bool) -> tuple[Clause, ...]:
+        """Clauses (or sentences) of the parts named, or of all; those with a digit alone where that is asked."""
+        key = parts, whole, digits
+        if key not in self._chosen:
+            self._chosen[key] = tuple(
+                clause
+                for clause in (self.sentences if whole else self.clauses)
+                if (not parts or clause.passage.part in parts) and (clause.numeric or not digits)
+            )
+        return self._chosen[key]
 
     @cached_property
     def past(self) -> frozenset[tuple[int, int]]:
@@ -109,18 +131,32 @@ class Readings:
         self.of = lru_cache(maxsize=_KEPT)(lambda identity: Reading(pages_of(identity)))
 
 
-@dataclass(frozen=True)
 class Case:
     """One plan under audit."""
 
-    stored: StoredPlan
-    """Its record; its text is in `passages`."""
-    readings: Readings
+    def __init__(self, stored: StoredPlan, readings: Readings) -> None:
+        self.stored = stored
+        """Its record; its text is in `passages`."""
+        self._readings = readings
+        self._kept: dict[object, Any] = {}
 
     @property
     def plan(self) -> Plan:
         """Its record."""
         return self.stored.plan
+
+    @cached_property
+    def card(self) -> Card:
+        """What it is found by among others."""
+        return card_of(self.stored.id, self.plan)
+
+    def kept(self, make: Callable[..., _Made], *given: object) -> _Made:
+        """What `make` says of the case, worked out once: several rules ask the same."""
+        key = (make, *given)
+        if key not in self._kept:
+            self._kept[key] = make(self, *given)
+        made: _Made = self._kept[key]
+        return made
 
     @property
     def scanned(self) -> bool:
@@ -130,18 +166,15 @@ class Case:
     @property
     def passages(self) -> tuple[Passage, ...]:
         """All of its text, in reading order."""
-        return self.readings.of(self.stored.id).passages
+        return self._readings.of(self.stored.id).passages
 
     def tells_of_the_past(self, evidence: Evidence) -> bool:
         """Whether it stands in a section on results."""
-        return (evidence.page, evidence.line) in self.readings.of(self.stored.id).past
+        return (evidence.page, evidence.line) in self._readings.of(self.stored.id).past
 
-    def clauses(self, *wanted: str, whole: bool = False, digits: bool = False) -> Iterator[Clause]:
+    def clauses(self, *wanted: str, whole: bool = False, digits: bool = False) -> Sequence[Clause]:
         """Sentences (and half-sentences, unless they are wanted whole) of the parts named, or of all."""
-        reading = self.readings.of(self.stored.id)
-        for clause in reading.sentences if whole else reading.clauses:
-            if (not wanted or clause.passage.part in wanted) and (clause.numeric or not digits):
-                yield clause
+        return self._readings.of(self.stored.id).chosen(wanted, whole=whole, digits=digits)
 
     def evidence(self, *pointers: str) -> tuple[Evidence, ...]:
         """Where values of the record stand; two values of one sentence share it. The least sure digit decides."""
@@ -157,7 +190,7 @@ class Case:
         quote = evidence.quote or ""
         for passage in self.passages:
             at = passage.text.find(quote)
-            if at < 0 or not any(row.page == evidence.page for row in passage.paragraph.rows):
+            if at < 0 or evidence.page not in passage.pages:
                 continue
             sure = certainty(passage.paragraph, at, at + len(quote), of_words=False)
             return replace(evidence, confidence=min(sure, evidence.confidence or sure))
@@ -166,17 +199,19 @@ class Case:
 
 def clauses_of(passage: Passage, *, whole: bool = False) -> Iterator[Clause]:
     """The sentences of one passage, cut at semicolons too unless they are wanted whole."""
-    start = 0
-    for match in _CUT.finditer(passage.text):
+    start, text = 0, passage.text
+    for match in _CUT.finditer(text):
         if whole and match[0] == ";":
             continue
-        after = passage.text[match.end() :].lstrip()[:1]
-        if match[0] == "." and (after.islower() or _ABBREVIATED.search(passage.text[: match.end()])):
+        end = match.end()
+        after = _AFTER.match(text, end)
+        abbreviated = _ABBREVIATED.search(text, max(0, end - _LONGEST_CUT), end)
+        if match[0] == "." and ((after and after[1].islower()) or abbreviated):
             continue
-        yield Clause(passage, start, passage.text[start : match.end()])
-        start = match.end()
-    if passage.text[start:].strip():
-        yield Clause(passage, start, passage.text[start:])
+        yield Clause(passage, start, text[start:end])
+        start = end
+    if text[start:].strip():
+        yield Clause(passage, start, text[start:])
 
 
 def certainty(paragraph: Paragraph, start: int, end: int, *, of_words: bool = True) -> float:

@@ -1,7 +1,7 @@
 """What a plan cites, against the copies held, against other citations, against the calendar."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,7 +13,8 @@ from extract.plan import Citation, Evidence
 from pipeline.audit.case import Case, Clause, Found, quoted
 from pipeline.audit.dates import DATE, day_of
 from pipeline.audit.printing import printed_day
-from pipeline.audit.superiors import Shelf, is_cited, same_issuer, subject
+from pipeline.audit.shelf import Shelf
+from pipeline.audit.superiors import Card, is_cited, same_issuer, subject
 from pipeline.catalogue.spelling import number_key
 
 _ABOUT = re.compile(
@@ -38,8 +39,13 @@ class Mention(NamedTuple):
         return self.clause.quoted(self.start, self.end)
 
 
-def mentions(case: Case) -> Iterator[Mention]:
+def mentions(case: Case) -> tuple[Mention, ...]:
     """Every number of the text that a full date follows."""
+    return case.kept(_mentions)
+
+
+def _mentions(case: Case) -> tuple[Mention, ...]:
+    found = []
     for clause in case.clauses("title", "body", "appendix", digits=True):
         for match in NUMBER.finditer(clause.text):
             day = DATE.search(clause.text, match.end(), match.end() + 34)
@@ -47,16 +53,17 @@ def mentions(case: Case) -> Iterator[Mention]:
             parts = [int(part) for part in day.groups() if part] if day else []
             stated = day_of(*parts) if len(parts) == 3 else None
             if day and stated and re.fullmatch(r"[\s,(]*(?:ban hành|ký)?[\s,]*(?:ngày)?\s*", between):
-                yield Mention(tidy_number(match[0]), stated.isoformat(), clause, match.start(), day.end())
+                found.append(Mention(tidy_number(match[0]), stated.isoformat(), clause, match.start(), day.end()))
+    return tuple(found)
 
 
 def citation_date(case: Case, shelf: Shelf) -> Iterator[Found]:
     """Cited under another day than the copy held bears; where several copies are held, than any of them."""
     for index, cited in enumerate(case.plan.citations):
-        copies = [held for held in _held(case, cited, shelf) if held.plan.issued_on]
-        if not cited.issued_on or not copies or any(held.plan.issued_on == cited.issued_on for held in copies):
+        copies = [held for held in _held(case, cited, shelf) if held.issued_on]
+        if not cited.issued_on or not copies or any(held.issued_on == cited.issued_on for held in copies):
             continue
-        held = copies[0]
+        held = shelf.case(copies[0].id)
         evidence = _at(case, cited) or case.evidence(f"/citations/{index}")
         criterion = held.evidence("/number", "/issued_on")
         yield Found(
@@ -74,16 +81,11 @@ def citation_number(case: Case, shelf: Shelf) -> Iterator[Found]:
         if not cited.number or not cited.issued_on or _held(case, cited, shelf):
             continue
         evidence = case.evidence(f"/citations/{index}")
-        for held in shelf.of_seat(case):
-            plan = held.plan
-            if (
-                held is case
-                or plan.issued_on != cited.issued_on
-                or not plan.number
-                or not same_issuer(cited, plan, case.plan)
-            ):
+        for card in shelf.of_day(case.card, cited.issued_on):
+            if card.id == case.stored.id or not card.number or not same_issuer(cited, card, case.card):
                 continue
-            title = _title(case, cited)
+            held = shelf.case(card.id)
+            plan, title = held.plan, _title(case, cited)
             if (
                 cited.issuer
                 and plan.title
@@ -105,8 +107,9 @@ def citation_title(case: Case, shelf: Shelf) -> Iterator[Found]:
     """Cited with a subject that is not that of the copy held."""
     for index, cited in enumerate(case.plan.citations):
         title = _title(case, cited)
-        copies = [held for held in _held(case, cited, shelf) if held.plan.issued_on == cited.issued_on]
-        titles = [held.plan.title for held in copies if held.plan.title]
+        held = [card for card in _held(case, cited, shelf) if card.issued_on == cited.issued_on]
+        copies = [shelf.case(card.id) for card in held] if title else []
+        titles = [copy.plan.title for copy in copies if copy.plan.title]
         if title and titles and all(_alike(title, other) < _OTHER_TITLE for other in titles):
             evidence, criterion = case.evidence(f"/citations/{index}"), copies[0].evidence("/title")
             yield Found(
@@ -121,7 +124,8 @@ def citation_conflict(case: Case, shelf: Shelf) -> Iterator[Found]:
     """One document, two days: in this plan, or here and in other plans, when the document itself is not held."""
     own: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions(case):
-        own[number_key(mention.number) or "", mention.day[:4]].append(mention)
+        for when in (mention.day[:4], mention.day[4:]):  # the same day of another year is a slip of the pen
+            own[number_key(mention.number) or "", when].append(mention)
     for group in own.values():
         days = {mention.day: mention for mention in reversed(group)}
         first = group[0]
@@ -134,18 +138,19 @@ def citation_conflict(case: Case, shelf: Shelf) -> Iterator[Found]:
                     case.side(first.evidence),
                 )
     for index, cited in enumerate(case.plan.citations):
-        others = [] if _held(case, cited, shelf) or not cited.issued_on else _other_days(case, cited, shelf)
-        if others:
+        held = _held(case, cited, shelf)
+        count, place = (0, None) if held or not cited.issued_on else _other_days(case, cited, shelf)
+        if place:
             evidence = _at(case, cited) or case.evidence(f"/citations/{index}")
-            other, at = others[0]
+            other, at = shelf.case(place[0]), place[1]
             criterion = other.evidence(f"/citations/{at}")
             yield Found(
                 f"{quoted(evidence)}: ngày {printed_day(cited.issued_on)}",
                 evidence,
-                f"{len(others)} văn bản khác ghi ngày {printed_day(other.plan.citations[at].issued_on)}, như "
+                f"{count} văn bản khác ghi ngày {printed_day(other.plan.citations[at].issued_on)}, như "
                 f"{other.plan.number}: {quoted(criterion)}",
                 other.side(*criterion),
-                None if len(others) > 1 else "chỉ có hai văn bản viện dẫn, không rõ bên nào đúng",
+                None if count > 1 else "chỉ có hai văn bản viện dẫn, không rõ bên nào đúng",
             )
 
 
@@ -181,37 +186,32 @@ def _one_issuer(first: Mention, second: Mention) -> bool:
     return fuzz.ratio(one[:shared], other[:shared]) > 85
 
 
-def _held(case: Case, cited: Citation, shelf: Shelf) -> list[Case]:
-    return [
-        held
-        for held in shelf.numbered(cited.number)
-        if held.stored.id != case.stored.id and is_cited(cited, held.plan, case.plan)
-    ]
+def _held(case: Case, cited: Citation, shelf: Shelf) -> list[Card]:
+    return case.kept(_copies, cited, shelf)
 
 
-def _other_days(case: Case, cited: Citation, shelf: Shelf) -> list[tuple[Case, int]]:
-    """Places where others cite it under another day of the same year; none where any of them agrees."""
-    found: list[tuple[Case, int]] = []
-    for other in shelf.citing(cited.number):
-        for at, theirs in enumerate(other.plan.citations):
-            same = (
-                other is not case
-                and number_key(theirs.number) == number_key(cited.number)
-                and theirs.issued_on
-                and cited.issued_on
-            )
-            if (
-                not same
-                or not cited.issuer
-                or not theirs.issuer
-                or fuzz.ratio(fold(cited.issuer)[:40], fold(theirs.issuer)[:40]) < 90
-            ):
-                continue
-            if theirs.issued_on == cited.issued_on:
-                return []
-            if theirs.issued_on[:4] == cited.issued_on[:4]:  # type: ignore[index]
-                found.append((other, at))
-    return found
+def _copies(case: Case, cited: Citation, shelf: Shelf) -> list[Card]:
+    """Cards of the copies that a citation means."""
+    own = case.card
+    return [held for held in shelf.numbered(cited.number) if held.id != own.id and is_cited(cited, held, own)]
+
+
+def _other_days(case: Case, cited: Citation, shelf: Shelf) -> tuple[int, tuple[str, int] | None]:
+    """How many others cite it under another day of the same year, and where first; none where any of them agrees."""
+    count, places = 0, []
+    own = Counter(
+        (c.issued_on, c.issuer) for c in case.plan.citations if number_key(c.number) == number_key(cited.number)
+    )
+    for (day, issuer), others in shelf.citing(cited.number).items():
+        theirs = others.times - own[day, issuer]
+        if not theirs or not cited.issuer or fuzz.ratio(fold(cited.issuer)[:40], fold(issuer)[:40]) < 90:
+            continue
+        if day == cited.issued_on:
+            return 0, None
+        if day[:4] == (cited.issued_on or "")[:4]:
+            count += theirs
+            places += [place for place in others.first if place[0] != case.stored.id]
+    return count, min(places, default=None)
 
 
 def _at(case: Case, cited: Citation) -> tuple[Evidence, ...]:

@@ -9,7 +9,8 @@ from extract.plan import Citation
 from pipeline.audit.case import Case, Found, quoted
 from pipeline.audit.obligations import asked_of, obligations
 from pipeline.audit.printing import printed_day
-from pipeline.audit.superiors import Shelf, is_cited, one_theme, same_issuer, stands_above
+from pipeline.audit.shelf import Shelf
+from pipeline.audit.superiors import is_cited, one_theme, same_issuer, stands_above
 
 _LISTED = 60
 _GAP = 2
@@ -37,11 +38,9 @@ def _ordered(case: Case, shelf: Shelf) -> Iterator[Found]:
     if not orders or not communes:
         return
     held = {
-        name_key(other.plan.commune or "")
-        for other in shelf.of_seat(case)
-        if stands_above(plan, other.plan)
-        and other.plan.period
-        and other.plan.period.start <= year <= other.plan.period.end
+        name_key(other.commune or "")
+        for other in shelf.below(case.card, "commune")
+        if stands_above(case.card, other) and other.period and other.period.start <= year <= other.period.end
     }
     missing = sorted(f"{place.kind} {place.name}" for place in communes if name_key(place.name) not in held)
     if missing and len(held) >= _FEW:
@@ -67,10 +66,12 @@ def _cited(case: Case, shelf: Shelf) -> Iterator[Found]:
             or fold(cited.doc_type or "") != "ke hoach"
         ):
             continue
-        of_issuer = [c for c in shelf.of_seat(case) if c is not case and same_issuer(cited, c.plan, case.plan)]
+        own = case.card
+        copies = [c for c in shelf.numbered(cited.number) if c.seat == own.seat and is_cited(cited, c, own)]
         # Another number on that very day is a slip, which is another rule's.
-        held = any(is_cited(cited, c.plan, case.plan) or c.plan.issued_on == cited.issued_on for c in of_issuer)
-        if of_issuer and not held:
+        of_day = [c for c in shelf.of_day(own, cited.issued_on) if same_issuer(cited, c, own)]
+        held = any(c.id != own.id for c in (*copies, *of_day))
+        if not held and shelf.knows_issuer(cited, own):
             yield Found(
                 f"Chưa lưu: {_name(cited)}", evidence, f"Được viện dẫn: {quoted(evidence)}", case.side(*evidence)
             )
@@ -82,13 +83,14 @@ def _skipped_year(case: Case, shelf: Shelf) -> Iterator[Found]:
     if plan.period is None or plan.period.start != plan.period.end:
         return
     start = plan.period.start
-    alike = (c for c in shelf.of_issuer(case) if c.plan.province == plan.province and one_theme(c.plan, plan))
-    own = [(c, c.plan.period) for c in alike if c is not case and c.plan.period]
-    last, covered = max(((c, p) for c, p in own if p.end < start), key=lambda pair: pair[1].end, default=(None, None))
-    if last is None or covered is None:
+    alike = (c for c in shelf.of_issuer(case.card) if c.id != case.stored.id and one_theme(c, case.card))
+    own = [(c, c.period) for c in alike if c.period]
+    before, covered = max(((c, p) for c, p in own if p.end < start), key=lambda pair: pair[1].end, default=(None, None))
+    if before is None or covered is None:
         return
     years = [y for y in range(covered.end + 1, start) if not any(p.start <= y <= p.end for _, p in own)]
     if years and len(years) <= _GAP and not re.search(r"dot xuat", fold(plan.title or "")):
+        last = shelf.case(before.id)
         evidence, criterion = case.evidence("/title"), last.evidence("/title")
         yield Found(
             f"Chưa lưu kế hoạch năm {', '.join(map(str, years))} của {plan.issuer}; có năm {start}: {quoted(evidence)}",

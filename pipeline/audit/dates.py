@@ -96,7 +96,7 @@ def deadline_before_issue(case: Case) -> Iterator[Found]:
     """What is due before the day on which the plan was issued."""
     issued = case.plan.issued_on
     for each in obligations(case):
-        if not issued or not each.on or each.on >= issued or (each.evidence and _NOT_DUE.search(each.around)):
+        if not issued or not each.on or each.on >= issued or _NOT_DUE.search(each.around):
             continue
         evidence = tuple(dict.fromkeys(each.evidence))
         if any(case.tells_of_the_past(place) for place in evidence):
@@ -112,7 +112,7 @@ def deadline_before_issue(case: Case) -> Iterator[Found]:
 
 def two_deadlines(case: Case) -> Iterator[Found]:
     """One duty, named twice in much the same words, with two days."""
-    dated = [each for each in obligations(case) if each.on and each.evidence]
+    dated = [each for each in obligations(case) if each.on and each.placed]
     for first, second in combinations(dated, 2):
         if first.on != second.on and first.on[:4] == second.on[:4] and alike(first, second):  # type: ignore[index]
             yield Found(
@@ -125,7 +125,7 @@ def two_deadlines(case: Case) -> Iterator[Found]:
 
 def report_order(case: Case) -> Iterator[Found]:
     """The level below sends in later than what it sends is to be judged, or passed on upwards."""
-    dated = [each for each in obligations(case) if each.on and each.evidence]
+    dated = [each for each in obligations(case) if each.on and each.placed]
     for then in dated:
         judged = then.topic == "judging"
         if not judged and not goes_up(then, case.plan):

@@ -40,7 +40,8 @@ _FACILITY = re.compile(
 NEIGHBOUR = re.compile(
     r"\b(?:giáp|lân cận|liền kề|kề bên|bên cạnh|láng giềng|phối hợp với (?:xã|phường|thị trấn|huyện|các xã|Ủy ban|"
     r"UBND|Công an)|"
-    r"liên kết|kết nghĩa|giao lưu|kinh nghiệm|học tập (?:tại|cách|mô hình)|tham quan|mô hình (?:của|ở|tại)|sáp nhập|"
+    r"liên kết|kết nghĩa|giao lưu|kinh nghiệm|tham khảo|cách làm|"
+    r"học tập (?:tại|cách|mô hình)|tham quan|mô hình (?:của|ở|tại)|sáp nhập|"
     r"hợp nhất|chia tách|"
     r"nhập vào|trước đây|cũ|tuyến đường|đường (?:liên|tỉnh|từ|nối|số)|quốc lộ|tỉnh lộ|"
     r"(?<!yêu )(?<!nhu )(?<!toàn )cầu|sông|suối|"

@@ -9,7 +9,8 @@ from extract.plan import Target
 from pipeline.audit.case import Case, Found, quoted
 from pipeline.audit.indicators import LIKELY, NO, SURE, comparable, near, printed, sameness, share, wanted
 from pipeline.audit.printing import printed_day
-from pipeline.audit.superiors import Shelf, cites, one_period
+from pipeline.audit.shelf import Shelf
+from pipeline.audit.superiors import cites, one_period
 
 _EACH = re.compile(r"\bmoi (?:xa|phuong|thi tran|huyen|don vi|dia phuong)\b|/\s*(?:01 )?xa\b|cap xa\b")
 _OF_UNITS = re.compile(r"^(?:ty le )?(?:so )?(?:cac )?(?:xa|phuong|thi tran|huyen|thon|dia phuong)\b")
@@ -42,7 +43,7 @@ def looser_target(case: Case, shelf: Shelf) -> Iterator[Found]:
 
 def later_target(case: Case, shelf: Shelf) -> Iterator[Found]:
     """The same goal for a later year, where the plan has none for the superior's year."""
-    for pair in _nearest(case, shelf, _all_pairs(case, shelf)):
+    for pair in _nearest(case, shelf, _comparable(case, shelf)):
         asked, own = pair.asked, case.plan.targets[pair.below]
         values, way = comparable(asked, own), _way(asked, own)
         if values is None or way is None or asked.year is None or own.year is None or own.year <= asked.year:
@@ -56,7 +57,7 @@ def later_target(case: Case, shelf: Shelf) -> Iterator[Found]:
 
 def reversed_target(case: Case, shelf: Shelf) -> Iterator[Found]:
     """Falling above, rising below."""
-    for pair in _nearest(case, shelf, _all_pairs(case, shelf)):
+    for pair in _nearest(case, shelf, _comparable(case, shelf)):
         asked, own = pair.asked, case.plan.targets[pair.below]
         if _reversed(asked, own):
             yield _found(case, pair, None if pair.alike == SURE else "hai chỗ có thể không nói về cùng một chỉ tiêu")
@@ -65,7 +66,7 @@ def reversed_target(case: Case, shelf: Shelf) -> Iterator[Found]:
 def other_unit_target(case: Case, shelf: Shelf) -> Iterator[Found]:
     """A rate above, a bare number below: nobody can tell whether it is enough."""
     own_shares = [t for t in case.plan.targets if share(t) is not None]
-    for pair in _nearest(case, shelf, _all_pairs(case, shelf, units=True)):
+    for pair in _nearest(case, shelf, case.kept(_all_pairs, shelf)):
         asked, own = pair.asked, case.plan.targets[pair.below]
         told = any(sameness(t, asked) != NO for t in own_shares)
         if share(asked) is not None and own.unit == "count" and own.value > 0 and not told:
@@ -75,7 +76,11 @@ def other_unit_target(case: Case, shelf: Shelf) -> Iterator[Found]:
 def missing_target(case: Case, shelf: Shelf) -> Iterator[Found]:
     """Rates that the plan cited sets for everybody, and this plan leaves out."""
     for upper in shelf.superiors(case)[:1]:
-        if not cites(case.plan, upper.plan) or not one_period(upper.plan, case.plan) or not case.plan.targets:
+        if (
+            not cites(case.plan, case.card, upper.card)
+            or not one_period(upper.card, case.card)
+            or not case.plan.targets
+        ):
             continue
         left = [
             i
@@ -104,7 +109,7 @@ def missing_target(case: Case, shelf: Shelf) -> Iterator[Found]:
 
 def _pairs(case: Case, shelf: Shelf) -> list[Pair]:
     """Targets with what the nearest superior asks of them for their year."""
-    found = [p for p in _all_pairs(case, shelf) if _applies(p, case)]
+    found = [p for p in _comparable(case, shelf) if _applies(p, case)]
     latest: dict[tuple[str, int], Pair] = {}
     for pair in found:
         key = (pair.upper.stored.id, pair.below)
@@ -113,7 +118,13 @@ def _pairs(case: Case, shelf: Shelf) -> list[Pair]:
     return _nearest(case, shelf, list(latest.values()))
 
 
-def _all_pairs(case: Case, shelf: Shelf, *, units: bool = False) -> list[Pair]:
+def _comparable(case: Case, shelf: Shelf) -> list[Pair]:
+    """Pairs whose values can be put side by side."""
+    return [p for p in case.kept(_all_pairs, shelf) if comparable(p.asked, case.plan.targets[p.below])]
+
+
+def _all_pairs(case: Case, shelf: Shelf) -> list[Pair]:
+    """Every target with all that superiors say of its indicator, in whatever unit."""
     found = []
     for upper in shelf.superiors(case):
         for above, asked in enumerate(upper.plan.targets):
@@ -124,7 +135,7 @@ def _all_pairs(case: Case, shelf: Shelf, *, units: bool = False) -> list[Pair]:
                 )
                 if each and _EACH.search(fold(asked.indicator)) and asked.basis == own.basis:
                     found.append(Pair(upper, above, below, SURE))
-                elif alike != NO and _for_everybody(asked) and (units or comparable(asked, own)):
+                elif alike != NO and _for_everybody(asked):
                     found.append(Pair(upper, above, below, alike))
     return found
 

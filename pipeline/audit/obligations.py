@@ -1,15 +1,16 @@
 """What is due, from whom, to whom: deadlines in a form in which two of them can be compared."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from rapidfuzz import fuzz
 
 from dictionaries.agencies import body_named
 from dictionaries.folding import fold
 from extract.plan import Deadline, Evidence, Plan
-from pipeline.audit.case import Case
+from pipeline.audit.case import Case, Clause
 
 _TOPICS = (
     ("judging", re.compile(r"^(?!.*\b(?:gui|nop)\b).*\b(?:tham dinh|xet duyet)\b")),
@@ -40,6 +41,7 @@ _TOLD = re.compile(
     r"mat tran|nhan dan)\b(?<!uy ban nhan dan)"
 )
 _SEND = re.compile(r"\b(?:gui|bao cao|nop|trinh|ve)\b")
+_EVERY = re.compile(r"trước ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?!\s*(?:/|năm\s+20))", re.IGNORECASE)
 _SUBORDINATE = {
     "commune": re.compile(
         r"\b(?:cap xa|cac xa|xa, phuong|xa, thi tran|phuong, thi tran|cac phuong|dang uy cac|cac dia phuong|"
@@ -51,7 +53,8 @@ _SUBORDINATE = {
 }
 
 
-class Obligation(NamedTuple):
+@dataclass(frozen=True)
+class Obligation:
     """A deadline with what it is about."""
 
     on: str | None
@@ -65,34 +68,49 @@ class Obligation(NamedTuple):
     """Level of the receiver, from 1 for a commune; 0 where it is not said."""
     inward: bool
     """Whether it goes to the issuer itself or a body of its own."""
-    evidence: tuple[Evidence, ...]
-    around: str
-    """The sentence that it stands in."""
+    placed: bool
+    """Whether the record says where it stands."""
+    find: Callable[[], tuple[Evidence, ...]]
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Where it stands; looked up when a finding needs it, for it takes the whole text."""
+        return self.find()
+
+    @property
+    def around(self) -> str:
+        """The sentence that it stands in."""
+        return " ".join(each.quote or "" for each in self.evidence)
 
 
-def obligations(case: Case) -> list[Obligation]:
+def obligations(case: Case) -> tuple[Obligation, ...]:
     """The dated duties of a plan."""
-    return [
-        obligation(deadline, case.evidence(f"/deadlines/{index}"), case.plan)
-        for index, deadline in enumerate(case.plan.deadlines)
-    ]
+    return case.kept(_obligations)
 
 
-def obligation(deadline: Deadline, evidence: tuple[Evidence, ...], plan: Plan) -> Obligation:
-    """A deadline, understood."""
+def _obligations(case: Case) -> tuple[Obligation, ...]:
+    found = []
+    for index, deadline in enumerate(case.plan.deadlines):
+        at = f"/deadlines/{index}"
+        placed = bool(case.plan.evidence.get(at, Evidence()).quote)
+        found.append(obligation(deadline, partial(case.evidence, at), case.plan, placed=placed))
+    return tuple(found)
+
+
+def obligation(deadline: Deadline, find: Callable[[], tuple[Evidence, ...]], plan: Plan, *, placed: bool) -> Obligation:
+    """A deadline, understood; `placed` and `find` say whether and where it stands on a page."""
     said = fold(deadline.what)
     topic = next((name for name, pattern in _TOPICS if pattern.search(said)), None)
     to = deadline.to or _receiver(deadline.what)
     rank = _rank(to)
     own = _RANK.get(plan.level or "", 0)
-    around = " ".join(each.quote or "" for each in evidence)
     terms = {re.sub(r"^0", "", term) for term in _TERMS.findall(said)}
     if not terms and topic == "report" and deadline.on and deadline.on[5:7] in _MIDYEAR:
         terms = {"6 thang"}
     terms = {"6 thang" if term in ("so ket", "sau thang") else term for term in terms}
     inward = bool(to) and rank in (0, own) and not _is_self(deadline.by or "", to)
     return Obligation(
-        deadline.on, deadline.what, deadline.by or "", to, topic, frozenset(terms), rank, inward, evidence, around
+        deadline.on, deadline.what, deadline.by or "", to, topic, frozenset(terms), rank, inward, placed, find
     )
 
 
@@ -164,16 +182,22 @@ def alike(one: Obligation, other: Obligation) -> bool:
     return re.findall(r"\d+", words) == re.findall(r"\d+", others) and fuzz.token_sort_ratio(words, others) >= 85
 
 
-def annual(case: Case) -> Iterator[Obligation]:
+def annual(case: Case) -> tuple[Obligation, ...]:
     """Duties of every year: `báo cáo … hằng năm … trước ngày 10 tháng 12`; `on` holds month and day, `--12-10`."""
-    pattern = re.compile(r"trước ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?!\s*(?:/|năm\s+20))", re.IGNORECASE)
+    found = []
     for clause in case.clauses("body", "appendix", digits=True):
-        match = pattern.search(clause.text)
+        match = _EVERY.search(clause.text)
         if match and re.search(r"(?:hằng|hàng|mỗi) năm", clause.text, re.IGNORECASE):
             holder = next((t.agency for i, t in enumerate(case.plan.tasks) if _stands_in(case, i, clause.text)), None)
             what = clause.text[: match.start()]
             deadline = Deadline(f"--{int(match[2]):02}-{int(match[1]):02}", None, what, holder, None)
-            yield obligation(deadline, (clause.quoted(*match.span()),), case.plan)
+            find = partial(_one, clause, *match.span())
+            found.append(obligation(deadline, find, case.plan, placed=True))
+    return tuple(found)
+
+
+def _one(clause: Clause, start: int, end: int) -> tuple[Evidence, ...]:
+    return (clause.quoted(start, end),)
 
 
 def _stands_in(case: Case, task: int, text: str) -> bool:

@@ -7,7 +7,8 @@ from pipeline.audit.case import Case, Found, quoted
 from pipeline.audit.levels import name_of
 from pipeline.audit.obligations import Obligation, annual, asked_of, goes_up, obligations, same_duty
 from pipeline.audit.printing import printed_day
-from pipeline.audit.superiors import Shelf, cites
+from pipeline.audit.shelf import Shelf
+from pipeline.audit.superiors import cites
 
 
 def late_report(case: Case, shelf: Shelf) -> Iterator[Found]:
@@ -16,7 +17,7 @@ def late_report(case: Case, shelf: Shelf) -> Iterator[Found]:
     own = [each for each in obligations(case) if each.on and goes_up(each, case.plan)]
     told: set[str] = set()
     for upper in shelf.superiors(case):
-        for asked in (*obligations(upper), *annual(upper)):
+        for asked in (*obligations(upper), *upper.kept(annual)):
             if not asked.on or not (asked_of(asked, level) or _named(asked, case)):
                 continue
             for each in own:
@@ -37,7 +38,7 @@ def _plan_itself(case: Case, upper: Case, asked: Obligation) -> Found | None:
     """The plan that was to be sent by a day, issued after it."""
     issued, by = case.plan.issued_on, asked.on or ""
     in_time = not issued or by[:4] != issued[:4] or issued <= by
-    if asked.topic != "plan" or in_time or not cites(case.plan, upper.plan):
+    if asked.topic != "plan" or in_time or not cites(case.plan, case.card, upper.card):
         return None
     evidence = case.evidence("/issued_on")
     return Found(

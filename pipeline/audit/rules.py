@@ -12,6 +12,7 @@ from pipeline.audit import (
     citations,
     counts,
     coverage,
+    criteria,
     dates,
     header,
     leftovers,
@@ -26,7 +27,8 @@ from pipeline.audit import (
 )
 from pipeline.audit.case import Case, Found, PagesOf, Readings, pages_of_text
 from pipeline.audit.finding import Finding, Severity
-from pipeline.audit.superiors import Shelf
+from pipeline.audit.shelf import Shelf
+from pipeline.audit.superiors import card_of
 from pipeline.catalogue import Catalogue
 from pipeline.catalogue.store import StoredPlan, load_pages, stored_plans
 
@@ -51,9 +53,9 @@ _OF_ONE_PLAN: dict[str, Callable[[Case], Iterator[Found]]] = {
     "two-values": targets.two_values,
     "unit-change": rates.unit_change,
     "denominator-change": counts.denominator_change,
-    "criterion-unassigned": counts.criterion_unassigned,
-    "criterion-two-agencies": counts.criterion_two_agencies,
-    "criterion-unknown": counts.criterion_unknown,
+    "criterion-unassigned": criteria.criterion_unassigned,
+    "criterion-two-agencies": criteria.criterion_two_agencies,
+    "criterion-unknown": criteria.criterion_unknown,
     "leftover-unit": leftovers.leftover_unit,
     "leftover-subunit": subunits.leftover_subunit,
     "leftover-year": other_years.leftover_year,
@@ -93,24 +95,39 @@ def audit(plans: Iterable[StoredPlan], pages_of: PagesOf | None = None) -> list[
     `pages_of` gives the pages of a plan by its id, so that evidence has its box and its certainty; without it the
     plan's text is taken to be read without doubt.
     """
-    texts: dict[str, str] = {}
-    records = []
-    for stored in plans:
-        if pages_of is None:
-            texts[stored.id] = stored.text
-        # A large catalogue's texts do not fit into memory.
-        records.append(replace(stored, text="", plan=_dated(stored.plan)))
-    readings = Readings(pages_of or (lambda identity: pages_of_text(texts[identity])))
-    shelf = Shelf([Case(record, readings) for record in records])
-    table = rules()
-    return [
-        _finding(rule.row, case, found) for case in shelf.cases for rule in table for found in rule.check(case, shelf)
-    ]
+    held = {stored.id: stored for stored in plans}
+    return _audit(held.values(), held.__getitem__, pages_of or (lambda identity: pages_of_text(held[identity].text)))
 
 
 def audit_catalogue(catalogue: Catalogue) -> list[Finding]:
     """Every rule on every plan of the catalogue, with the places and certainties of its pages."""
-    return audit(stored_plans(catalogue), lambda identity: load_pages(catalogue, identity))
+
+    def record(identity: str) -> StoredPlan:
+        return next(stored_plans(catalogue, [identity], texts=False))
+
+    plans = stored_plans(catalogue, texts=False)
+    return _audit(plans, record, lambda identity: load_pages(catalogue, identity))
+
+
+def _audit(plans: Iterable[StoredPlan], record: Callable[[str], StoredPlan], pages_of: PagesOf) -> list[Finding]:
+    """Twice over the plans, for a large catalogue does not fit into memory: for their cards, and one by one."""
+    readings = Readings(pages_of)
+
+    def case(identity: str) -> Case:
+        stored = record(identity)
+        return Case(replace(stored, text="", plan=_dated(stored.plan)), readings)
+
+    shelf = Shelf(case)
+    for stored in plans:
+        plan = _dated(stored.plan)
+        shelf.add(card_of(stored.id, plan), plan)
+    table = rules()
+    found: dict[str, list[Finding]] = {}
+    for identity in shelf.in_places():
+        own = shelf.case(identity)
+        if said := [_finding(rule.row, own, each) for rule in table for each in rule.check(own, shelf)]:
+            found[identity] = said
+    return [finding for identity in shelf.cards for finding in found.get(identity, ())]
 
 
 def _dated(plan: Plan) -> Plan:

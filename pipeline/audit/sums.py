@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dictionaries.folding import fold
 from dictionaries.places import units_of
@@ -21,6 +22,10 @@ _SPLIT = re.compile(
 _OF_WHICH = re.compile(r"\btrong đó\b", re.IGNORECASE)
 _COUNT = re.compile(
     rf"(?<![\d/.,-])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s+({NOUNS}|lớp|suất|vụ|điểm|bể bơi|áo phao)\b(?!\s*/)",
+    re.IGNORECASE,
+)
+_AGES = re.compile(
+    r"\s+(?:từ\s+(?:đủ\s+)?(\d{1,2})\s*(?:tuổi\s*)?(?:đến|-|–)\s*dưới\s+(\d{1,2})|dưới\s+(\d{1,2}))\s+tuổi",
     re.IGNORECASE,
 )
 _LIMITS = re.compile(r"\bx\b|×|\b(?:từ|đến|trở|trên|dưới|nay)\b", re.IGNORECASE)
@@ -113,13 +118,23 @@ def _counted(clause: Clause) -> Iterator[Found]:
         return  # the parts of what was said before
     over, plain = sum(values) > total, not _UNNAMED_REST.search(fold(clause.text))
     split_in_two = len(parts) == 2 and re.search(r"\bnam\b.*\bnữ\b|\bnữ\b.*\bnam\b", clause.text[split.end() :])
-    if values and (max(values) > total or (split_in_two and sum(values) != total and plain)):
+    too_many = over and _of_ages(clause.text, parts)
+    if values and (max(values) > total or too_many or (split_in_two and sum(values) != total and plain)):
         yield Found(
             f"“{clause.text.strip()}”",
             (clause.quoted(whole[-1].start(), parts[-1].end()),),
             f"Tổng ghi {printed_number(total)}; các phần cộng lại được {printed_number(sum(values))}",
             doubt=None if over or split_in_two else _NOT_ALL,
         )
+
+
+def _of_ages(text: str, parts: Sequence[re.Match[str]]) -> bool:
+    """Whether the parts are children of one age and of another, so that none is counted twice."""
+    ends = [part.start() for part in parts[1:]]
+    bands = [_AGES.match(text, part.end()) for part in parts]
+    ages = sorted((int(band[1] or 0), int(band[2] or band[3])) for band in bands if band)
+    after = all(band and band.end() <= end for band, end in zip(bands, ends, strict=False))
+    return after and len(ages) == len(parts) > 1 and all(one[1] <= other[0] for one, other in pairwise(ages))
 
 
 def _with_units(

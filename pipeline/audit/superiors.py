@@ -1,15 +1,14 @@
-"""Which plan stands above which: by level, place and branch, and by what it cites."""
+"""Which plan stands above which, and which cites which: by level, place and branch, number, day and issuer."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from dictionaries.folding import fold
 from dictionaries.places import name_key
-from extract.plan import Citation, Plan
-from pipeline.audit.case import Case
+from extract.plan import Citation, Period, Plan
 from pipeline.catalogue.spelling import number_key
 
 RANK = {"commune": 1, "district": 2, "province": 3, "central": 4}
@@ -22,58 +21,50 @@ _THEME_FILLERS = frozenset(_COMMON_WORDS.split())
 _ALIKE = 0.5
 
 
-class Shelf:
-    """The plans held, so that those a plan is measured by are found without looking at every other."""
+class Card(NamedTuple):
+    """What a plan is found by among many: a catalogue's plans do not fit into memory, their cards do."""
 
-    def __init__(self, cases: Sequence[Case]) -> None:
-        self.cases = tuple(cases)
-        self._seats: dict[str, list[Case]] = defaultdict(list)
-        self._numbers: dict[str, list[Case]] = defaultdict(list)
-        self._issuers: dict[str, list[Case]] = defaultdict(list)
-        self._citing: dict[str, list[Case]] = defaultdict(list)
-        self._superiors: dict[str, list[Case]] = {}
-        for case in cases:
-            central = case.plan.level == "central"
-            self._seats["" if central else name_key(case.plan.province or "?")].append(case)
-            self._numbers[number_key(case.plan.number) or ""].append(case)
-            self._issuers[fold(case.plan.issuer or "")].append(case)
-            for key in {number_key(cited.number) or "" for cited in case.plan.citations}:
-                self._citing[key].append(case)
+    id: str
+    level: str | None
+    branch: str | None
+    province: str | None
+    district: str | None
+    commune: str | None
+    issuer: str | None
+    number: str | None
+    """As a key, so that its spellings are equal."""
+    issued_on: str | None
+    period: Period | None
+    theme: frozenset[str]
+    """Words of the title that say what it is about, without names of places."""
+    indicators: frozenset[str]
+    """Canonical names of its targets."""
 
-    def superiors(self, case: Case) -> list[Case]:
-        """Plans of the levels above that this one has to follow: the nearest level first, of a level the newest."""
-        if case.stored.id not in self._superiors:
-            near = [*self._seats[name_key(case.plan.province or "?")], *self._seats[""]]
-            found = [
-                c
-                for c in near
-                if stands_above(c.plan, case.plan) and (cites(case.plan, c.plan) or _one_work(c.plan, case.plan))
-            ]
-            found.sort(key=lambda c: (c.plan.issued_on or "", c.stored.id), reverse=True)
-            found.sort(key=lambda c: RANK[c.plan.level or "central"])
-            self._superiors[case.stored.id] = found
-        return self._superiors[case.stored.id]
-
-    def of_seat(self, case: Case) -> list[Case]:
-        """Plans of the same province."""
-        return self._seats[name_key(case.plan.province or "?")]
-
-    def of_issuer(self, case: Case) -> list[Case]:
-        """Plans of the same issuer."""
-        return self._issuers[fold(case.plan.issuer or "")] if case.plan.issuer else []
-
-    def numbered(self, number: str | None) -> list[Case]:
-        """Plans that bear the number, in any spelling."""
-        key = number_key(number)
-        return self._numbers[key] if key else []
-
-    def citing(self, number: str | None) -> list[Case]:
-        """Plans that cite a document of the number."""
-        key = number_key(number)
-        return self._citing[key] if key else []
+    @property
+    def seat(self) -> str:
+        """The province in any spelling; empty for the whole country."""
+        return "" if self.level == "central" else name_key(self.province or "?")
 
 
-def stands_above(upper: Plan, lower: Plan) -> bool:
+def card_of(identity: str, plan: Plan) -> Card:
+    """The card of a plan."""
+    return Card(
+        identity,
+        plan.level,
+        plan.branch,
+        plan.province,
+        plan.district,
+        plan.commune,
+        plan.issuer,
+        number_key(plan.number),
+        plan.issued_on,
+        plan.period,
+        _theme(plan),
+        frozenset(target.canonical for target in plan.targets if target.canonical),
+    )
+
+
+def stands_above(upper: Card, lower: Card) -> bool:
     """Whether `upper`'s issuer is over `lower`'s, in one branch, and spoke first."""
     if not (upper.level and lower.level) or RANK[upper.level] <= RANK[lower.level] or upper.branch != lower.branch:
         return False
@@ -84,14 +75,14 @@ def stands_above(upper: Plan, lower: Plan) -> bool:
     )
 
 
-def cites(plan: Plan, other: Plan) -> bool:
-    """Whether the plan names the other among its grounds."""
-    return any(is_cited(citation, other, plan) for citation in plan.citations)
+def cites(plan: Plan, own: Card, other: Card) -> bool:
+    """Whether the plan, whose card is `own`, names the other among its grounds."""
+    return any(is_cited(citation, other, own) for citation in plan.citations)
 
 
-def is_cited(citation: Citation, held: Plan, citing: Plan) -> bool:
+def is_cited(citation: Citation, held: Card, citing: Card) -> bool:
     """Whether number and issuer are those of the held copy; the year too, for numbers begin anew each year."""
-    if not held.number or number_key(citation.number) != number_key(held.number):
+    if not held.number or number_key(citation.number) != held.number:
         return False
     if citation.issued_on and held.issued_on and citation.issued_on[:4] != held.issued_on[:4]:
         # The same day of another year is a slip of the pen, another day another document.
@@ -99,40 +90,47 @@ def is_cited(citation: Citation, held: Plan, citing: Plan) -> bool:
     return same_issuer(citation, held, citing)
 
 
-def same_issuer(citation: Citation, held: Plan, citing: Plan) -> bool:
+def same_issuer(citation: Citation, held: Card, citing: Card) -> bool:
     """Whether a citation means the held copy's issuer; `Ủy ban nhân dân huyện` alone is that of the citing unit."""
     if not citation.issuer or not held.issuer:
         return citation.issued_on is not None and citation.issued_on == held.issued_on
-    said, name = _letters(citation.issuer), _letters(held.issuer)
-    said = re.sub(r"^(?:ban thuong vu|ban chap hanh|thuong truc) ", "", said)
-    name = re.sub(r"^(?:ban thuong vu|ban chap hanh|thuong truc) ", "", name)
+    named = names_issuer(citation.issuer, held.issuer)
+    return named if named is not None else stands_above(held, citing)
+
+
+@lru_cache(maxsize=65536)
+def names_issuer(said: str, issuer: str) -> bool | None:
+    """Whether the words name the issuer; None where they do for whoever stands below it: `Ủy ban nhân dân huyện`."""
+    said, name = _organ(said), _organ(issuer)
     if said.startswith(name) or fuzz.ratio(said[: len(name)], name) >= 90:
         return True
-    return name.startswith(said) and len(said) > 12 and stands_above(held, citing)
+    return None if name.startswith(said) and len(said) > 12 else False
 
 
-def one_period(upper: Plan, lower: Plan) -> bool:
+def one_period(upper: Card, lower: Card) -> bool:
     """Whether the years of two plans meet."""
     if upper.period is None or lower.period is None:
         return True
     return upper.period.start <= lower.period.end and lower.period.start <= upper.period.end
 
 
-def one_theme(one: Plan, other: Plan) -> bool:
+def one_theme(one: Card, other: Card) -> bool:
     """Whether two plans are about the same work, by their titles and the indicators that they share."""
-    indicators = {t.canonical for t in one.targets if t.canonical} & {t.canonical for t in other.targets if t.canonical}
-    words, more = _theme(one), _theme(other)
-    shared = len(words & more) / max(1, min(len(words), len(more)))
-    return (shared >= _ALIKE and (len(words & more) > 1 or bool(indicators))) or len(indicators) > 2
-
-
-def _one_work(upper: Plan, lower: Plan) -> bool:
-    return one_period(upper, lower) and one_theme(upper, lower)
+    indicators = one.indicators & other.indicators
+    both = len(one.theme & other.theme)
+    shared = both / max(1, min(len(one.theme), len(other.theme)))
+    return (shared >= _ALIKE and (both > 1 or bool(indicators))) or len(indicators) > 2
 
 
 def _theme(plan: Plan) -> frozenset[str]:
     places = {part for place in (plan.province, plan.district, plan.commune) if place for part in fold(place).split()}
-    return subject(plan.title or "") - places
+    return _interned(subject(plan.title or "") - places)
+
+
+@lru_cache(maxsize=4096)
+def _interned(words: frozenset[str]) -> frozenset[str]:
+    """One set for all plans of a theme."""
+    return words
 
 
 def subject(title: str) -> frozenset[str]:
@@ -140,8 +138,11 @@ def subject(title: str) -> frozenset[str]:
     return frozenset(re.findall(r"[a-z]{2,}", fold(title))) - _THEME_FILLERS
 
 
-def _letters(name: str) -> str:
-    return " ".join(re.findall(r"[a-z]+", fold(name)))
+@lru_cache(maxsize=8192)
+def _organ(name: str) -> str:
+    """The letters of a name, without the inner organ that speaks for it."""
+    letters = " ".join(re.findall(r"[a-z]+", fold(name)))
+    return re.sub(r"^(?:ban thuong vu|ban chap hanh|thuong truc) ", "", letters)
 
 
 def _same(one: str | None, other: str | None) -> bool:

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
-from dictionaries.folding import fold
 from pipeline.audit.case import Case, Found, quoted
 from pipeline.audit.indicators import SURE, comparable, printed, sameness, wanted
 from pipeline.audit.printing import printed_day
-from pipeline.audit.superiors import Shelf, one_theme
+from pipeline.audit.shelf import Shelf
+from pipeline.audit.superiors import Card, one_theme
 
 
 def falls_back(case: Case, shelf: Shelf) -> Iterator[Found]:
     """Less for a later year than the unit's own earlier plan had for an earlier one."""
-    earlier = sorted(
-        (c for c in shelf.of_issuer(case) if _comes_before(c, case)), key=lambda c: c.plan.issued_on or "", reverse=True
-    )
+    if not case.plan.targets:
+        return
+    cards = [card for card in shelf.of_issuer(case.card) if _comes_before(card, case.card)]
+    earlier = [shelf.case(card.id) for card in sorted(cards, key=lambda card: card.issued_on or "", reverse=True)]
     for index, own in enumerate(case.plan.targets):
         for before in earlier:
             pairs = [
@@ -43,10 +44,7 @@ def falls_back(case: Case, shelf: Shelf) -> Iterator[Found]:
             break
 
 
-def _comes_before(old: Case, new: Case) -> bool:
-    one, other = old.plan, new.plan
-    same_unit = one.issuer and other.issuer and fold(one.issuer) == fold(other.issuer)
-    same_seat = (one.province, one.district, one.commune) == (other.province, other.district, other.commune)
-    return bool(
-        same_unit and same_seat and one.issued_on and other.issued_on and one.issued_on < other.issued_on
-    ) and one_theme(one, other)
+def _comes_before(old: Card, new: Card) -> bool:
+    same_seat = (old.province, old.district, old.commune) == (new.province, new.district, new.commune)
+    in_turn = bool(old.issued_on and new.issued_on and old.issued_on < new.issued_on)
+    return same_seat and in_turn and one_theme(old, new)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 import msgspec
 
 from extract.plan import Evidence, Plan
-from pipeline.catalogue import index
+from pipeline.catalogue import index, similar
 from pipeline.catalogue.database import Catalogue, CatalogueError
 from pipeline.catalogue.plan_rows import extracted_plan, write_plan
 from pipeline.catalogue.spelling import nfc
@@ -68,6 +68,7 @@ def correct(catalogue: Catalogue, identity: str, field: str, value: str, who: st
         catalogue.db.table("correction").insert(row, pk="id")
         write_plan(catalogue, identity, extracted, reapplied(catalogue, identity, extracted))
         index.add(catalogue.db, n)
+        similar.link(catalogue, identity)
         return corrections(catalogue, identity)[-1]
 
 

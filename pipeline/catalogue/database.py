@@ -1,5 +1,6 @@
 """The catalogue file: opening, migrating, transactions, and errors that say what to do."""
 
+import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,9 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from pipeline.catalogue import index
+from pipeline.catalogue.damage import damaged_values, lost_part
 
+_talk = logging.getLogger("kehoach.catalogue")
 _APPLICATION_ID = 0x6B656861  # "keha", set by the first migration
 _BUSY_SECONDS = 30.0
 
@@ -33,10 +36,16 @@ class CatalogueUnusable(CatalogueError):
     """The file is missing, not a catalogue, damaged, locked, or in a place that cannot be written."""
 
 
+DAMAGED = "the catalogue is damaged; run `kehoach doctor`, and restore a copy or ingest into a new file"
 _REMEDIES = (
-    ("not a database", "this is not a catalogue; name another file with --catalogue"),
+    (
+        "not a database",
+        "this is not a catalogue, or its beginning is damaged; name another file with --catalogue, or restore a copy",
+    ),
     ("locked", "another program is writing to it; wait for it to end, or close it, and run the command again"),
-    ("malformed", "the catalogue is damaged; run `kehoach doctor`, and restore a copy or ingest into a new file"),
+    ("malformed", DAMAGED),
+    ("unsupported file format", DAMAGED),
+    ("Could not decode to UTF-8", DAMAGED),
     ("disk I/O", "the disk does not answer; check it and its free space, then run the command again"),
     ("full", "the disk is full; free some space and run the command again, nothing that was done is lost"),
     ("readonly", "it cannot be written here; check the permissions of the file and its folder"),
@@ -66,8 +75,8 @@ class Catalogue:
         self._columns: dict[str, frozenset[str]] = {}
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = True, read_only: bool = False) -> Self:
-        """The catalogue at `path`, brought up to date when an older version of the program wrote it.
+    def open(cls, path: Path, *, create: bool = True, read_only: bool = False, migrate: bool = True) -> Self:
+        """The catalogue at `path`, brought up to date (unless told otherwise) when an older version wrote it.
 
         Raises CatalogueTooNew when a newer one did, CatalogueUnusable with the remedy for all else.
         """
@@ -77,10 +86,12 @@ class Catalogue:
             raise CatalogueUnusable(
                 f"{path}: there is no catalogue here; run `kehoach ingest` first, or name one with --catalogue"
             )
+        if lost := lost_part(path):
+            raise CatalogueUnusable(f"{path}: {DAMAGED} ({lost})")
         with _explained(path):
             catalogue = cls(_connect(path, read_only=read_only), path)
             try:
-                pending = catalogue._pending()
+                pending = bool(catalogue.pending_steps()) and migrate
                 if pending and read_only:
                     with cls.open(path):  # only a writer can migrate
                         pass
@@ -149,13 +160,17 @@ class Catalogue:
 
     def integrity_faults(self) -> list[str]:
         """What SQLite finds wrong with the file, and rows that point nowhere; empty when all is well."""
-        found = [row["integrity_check"] for row in self.rows("PRAGMA integrity_check")]
-        orphans = self.rows("PRAGMA foreign_key_check")
-        return [line for line in found if line != "ok"] + [
-            f"a row of {row['table']} belongs to no {row['parent']}" for row in orphans
-        ]
+        with _explained(self.path):
+            found = [row["integrity_check"] for row in self.rows("PRAGMA integrity_check")]
+            orphans = self.rows("PRAGMA foreign_key_check")
+            return [
+                *(line for line in found if line != "ok"),
+                *(f"a row of {row['table']} belongs to no {row['parent']}" for row in orphans),
+                *damaged_values(self.db),
+            ]
 
-    def _pending(self) -> bool:
+    def pending_steps(self) -> tuple[str, ...]:
+        """Migrations that the file has not seen yet. Raises CatalogueTooNew, CatalogueUnusable."""
         names = self.db.table_names()
         if names and self.value("PRAGMA application_id") != _APPLICATION_ID:
             raise CatalogueUnusable(
@@ -164,9 +179,11 @@ class Catalogue:
         applied = {migration.name for migration in _migrations.applied(self.db)}
         if applied - set(_STEPS):
             raise CatalogueTooNew(f"{self.path}: a newer version of kehoach wrote this catalogue; update kehoach")
-        return applied != set(_STEPS)
+        return tuple(name for name in _STEPS if name not in applied)
 
     def _migrate(self) -> None:
+        if self.db.table_names():
+            _talk.info("%s: bringing the catalogue up to date; a large one takes minutes, once", self.path)
         with self.transaction():
             _migrations.apply(self.db)
 
@@ -216,6 +233,12 @@ def _step(name: str, then: Callable[[Database], None] | None) -> Callable[[Datab
     return run
 
 
+def _link(db: Database) -> None:
+    from pipeline.catalogue import similar  # which needs this module
+
+    similar.rebuild(db)
+
+
 _STEPS: dict[str, Callable[[Database], None] | None] = {
     "001_catalogue": None,
     "002_search": None,
@@ -223,6 +246,9 @@ _STEPS: dict[str, Callable[[Database], None] | None] = {
     "004_review_facet": index.rebuild,
     "005_failure_files": None,
     "006_page_grade": None,
+    "007_runs": None,
+    "008_likeness": _link,
+    "009_review_index": None,
 }
 """Each a file of `migrations/`, and what fills its tables from rows that are there already. Only ever added to."""
 

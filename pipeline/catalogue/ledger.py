@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from ocr.page import Page
-from pipeline.catalogue.database import Catalogue
+from pipeline.catalogue.database import DAMAGED, Catalogue, CatalogueUnusable
 
 
 class Failure(NamedTuple):
@@ -34,8 +34,11 @@ def packed(page: Page) -> bytes:
 
 
 def unpacked(value: bytes) -> Page:
-    """The page of a packed value."""
-    return msgspec.json.decode(zlib.decompress(value), type=Page)
+    """The page of a packed value. Raises CatalogueUnusable when it is damaged."""
+    try:
+        return msgspec.json.decode(zlib.decompress(value), type=Page)
+    except (zlib.error, TypeError, msgspec.DecodeError) as error:
+        raise CatalogueUnusable(f"{DAMAGED} ({error})") from error
 
 
 def file_hash(catalogue: Catalogue, path: str, size: int, mtime_ns: int) -> str | None:
@@ -91,7 +94,7 @@ def is_done(catalogue: Catalogue, sha256: str, document_key: str) -> bool:
 def record_failure(catalogue: Catalogue, failure: Failure) -> None:
     """Keep why a file became no plan, in place of what was kept for its path before."""
     with catalogue.transaction():
-        row = failure._asdict() | {"files": json.dumps(failure.files, ensure_ascii=False)}
+        row = failure._asdict() | {"files": json.dumps(failure.files)}  # in ASCII: a name may be no text
         catalogue.db.table("failure").upsert(row, pk="path")
 
 

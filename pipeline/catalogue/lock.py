@@ -8,6 +8,18 @@ from pathlib import Path
 from pipeline.catalogue.database import CatalogueUnusable
 
 
+def batch_at_work(path: Path) -> bool:
+    """Whether a batch holds the lock now. Not to be asked while this process has the catalogue open, as above."""
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
 @contextmanager
 def batch_lock(path: Path, *, create: bool = True) -> Iterator[None]:
     """Held while a batch writes to the catalogue at `path`; the system frees it when the process ends, however it ends.

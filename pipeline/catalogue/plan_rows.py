@@ -7,7 +7,7 @@ import msgspec
 
 from extract.plan import Evidence, Plan
 from ocr.page import Box
-from pipeline.catalogue.database import Catalogue
+from pipeline.catalogue.database import DAMAGED, Catalogue, CatalogueUnusable
 from pipeline.catalogue.spelling import number_key
 
 _ITEM_TABLES = (
@@ -39,7 +39,15 @@ def write_plan(catalogue: Catalogue, identity: str, extracted: Plan, corrected: 
 def extracted_plan(catalogue: Catalogue, identity: str) -> Plan:
     """The plan as the last run extracted it, without corrections."""
     sql = "SELECT coalesce(extracted, record) FROM plan WHERE document = ?"
-    return msgspec.json.decode(catalogue.value(sql, (identity,)), type=Plan)
+    return plan_of(catalogue.value(sql, (identity,)))
+
+
+def plan_of(record: str) -> Plan:
+    """The plan of a record. Raises CatalogueUnusable when it is damaged."""
+    try:
+        return msgspec.json.decode(record, type=Plan)
+    except msgspec.DecodeError as error:
+        raise CatalogueUnusable(f"{DAMAGED} ({error})") from error
 
 
 def box_json(box: Box | None) -> str | None:

@@ -1,14 +1,16 @@
 """The catalogue's standing questions: who does what, what falls due, which goals, who cites whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 import msgspec
 
 from extract.plan import Citation, Criterion, Deadline, Plan, Target, Task
 from pipeline.catalogue.database import Catalogue
 from pipeline.catalogue.facets import facet_ids, place_name
+from pipeline.catalogue.plan_rows import plan_of
 from pipeline.catalogue.query import expression, parsed
 from pipeline.catalogue.spelling import folded, marked, nfc, number_key, words
 
@@ -83,14 +85,18 @@ class CommunePlan:
     reports: tuple[Deadline, ...]
 
 
-def tasks_of(catalogue: Catalogue, agency: str) -> list[AgencyTask]:
-    """All that an agency, named by any of its words in a row, must do or help with; newest plan first."""
-    return [
+def tasks_of(catalogue: Catalogue, agency: str, *, most: int | None = None) -> list[AgencyTask]:
+    """All (or the first so many) that an agency, named by any of its words in a row, must do or help with.
+
+    Newest plan first.
+    """
+    found = (
         AgencyTask(held, task, _page(plan, f"/tasks/{position}"))
         for held, plan in _plans_with(catalogue, "agency", agency)
         for position, task in enumerate(plan.tasks)
         if any(_names(agency, name) for name in (task.agency, task.body or "", *task.cooperating))
-    ]
+    )
+    return list(islice(found, most))
 
 
 def due(catalogue: Catalogue, first: date, last: date) -> list[DueDate]:
@@ -108,27 +114,26 @@ def due(catalogue: Catalogue, first: date, last: date) -> list[DueDate]:
     ]
 
 
-def targets_of(catalogue: Catalogue, indicator: str) -> list[UnitTarget]:
-    """Targets whose indicator, or its canonical name, has all these words; by place."""
+def targets_of(catalogue: Catalogue, indicator: str, *, most: int | None = None) -> list[UnitTarget]:
+    """Targets (all, or the first so many) whose indicator, or its canonical name, has all these words; by place."""
     wanted = words(marked(nfc(indicator)))
     if not wanted:
         return []
     canonical = _json(facet_ids(catalogue, "indicator", indicator))
     rows = catalogue.rows(
-        "SELECT plan.document, number, issued_on, issuer, title, record FROM plan JOIN document ON id = plan.document"
-        " WHERE n IN (SELECT rowid FROM text_index WHERE text_index MATCH ?)"
-        " OR n IN (SELECT document FROM document_facet WHERE facet IN (SELECT value FROM json_each(?)))"
+        "SELECT plan.document FROM plan CROSS JOIN document ON id = plan.document"  # by the places' index
+        " WHERE +n IN (SELECT rowid FROM text_index WHERE text_index MATCH ?)"
+        " OR +n IN (SELECT document FROM document_facet WHERE facet IN (SELECT value FROM json_each(?)))"
         " ORDER BY province, district, commune, plan.document",
         (expression(parsed(" ".join(wanted)).terms), canonical),
     )
-    found = []
-    for row in rows:
-        plan = msgspec.json.decode(row["record"], type=Plan)
-        for position, target in enumerate(plan.targets):
-            if _has_all(wanted, target.indicator) or _has_all(wanted, target.canonical or ""):
-                place = (plan.province, plan.district, plan.commune)
-                found.append(UnitTarget(_held(row), *place, target, _page(plan, f"/targets/{position}")))
-    return found
+    found = (
+        UnitTarget(held, plan.province, plan.district, plan.commune, target, _page(plan, f"/targets/{position}"))
+        for held, plan in _records(catalogue, rows)
+        for position, target in enumerate(plan.targets)
+        if _has_all(wanted, target.indicator) or _has_all(wanted, target.canonical or "")
+    )
+    return list(islice(found, most))
 
 
 def citations_of(catalogue: Catalogue, identity: str) -> Citations | None:
@@ -170,14 +175,22 @@ def _plans_with(catalogue: Catalogue, kind: str, value: str, year: int | None = 
     """Plans that have a facet which the value names, of a year if one is given; newest first."""
     years = facet_ids(catalogue, "year", str(year)) if year else None
     rows = catalogue.rows(
-        "SELECT plan.document, number, issued_on, issuer, title, record FROM plan JOIN document ON id = plan.document"
+        "SELECT plan.document FROM plan JOIN document ON id = plan.document"
         " WHERE n IN (SELECT document FROM document_facet WHERE facet IN (SELECT value FROM json_each(:named)))"
         " AND (:years IS NULL OR n IN"
         " (SELECT document FROM document_facet WHERE facet IN (SELECT value FROM json_each(:years))))"
         " ORDER BY issued_on DESC, plan.document",
         {"named": _json(facet_ids(catalogue, kind, value)), "years": None if years is None else _json(years)},
     )
-    return ((_held(row), msgspec.json.decode(row["record"], type=Plan)) for row in rows)
+    return _records(catalogue, rows)
+
+
+def _records(catalogue: Catalogue, documents: Iterable[dict[str, str]]) -> Iterator[tuple[Held, Plan]]:
+    """The plans of these rows one by one: who wants only the first ones does not wait for all."""
+    sql = "SELECT document, number, issued_on, issuer, title, record FROM plan WHERE document = ?"
+    for each in documents:
+        for row in catalogue.rows(sql, (each["document"],)):
+            yield _held(row), plan_of(row["record"])
 
 
 def _json(ids: list[int]) -> str:

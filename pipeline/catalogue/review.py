@@ -10,7 +10,8 @@ class ReviewItem:
     """One thing to look at and settle, with `kehoach correct` or by a better scan."""
 
     kind: str
-    """Worst first: failure, disputed correction, missing value, doubtful value, poor page, doubtful page or word."""
+    """Worst first: failure, disputed correction, missing value, doubtful value, poor page; then doubtful page, replaced
+    file, likeness (a second scan?); doubtful word."""
     id: str | None
     """None for a file that became no document."""
     file: str | None
@@ -28,16 +29,22 @@ class ReviewItem:
 
 
 COLUMNS = tuple(field.name for field in fields(ReviewItem))
+_RANKS = range(1, 7)
+"""Of the view, worst first."""
 
 
-def review(catalogue: Catalogue, *, limit: int = -1) -> list[ReviewItem]:
-    """The list, at most `limit` of it."""
-    rows = catalogue.rows(
-        f"SELECT {', '.join(COLUMNS)} FROM review"  # noqa: S608 - own names
-        " ORDER BY rank, confidence, id, file, page, field, value LIMIT ?",
-        (limit,),
-    )
-    return [ReviewItem(**row) for row in rows]
+def review(catalogue: Catalogue, *, document: str | None = None, limit: int = -1) -> list[ReviewItem]:
+    """The list (of this document alone, when one is named), at most `limit` of it."""
+    found: list[ReviewItem] = []
+    for rank in _RANKS:  # one by one: the best rank holds millions of words, which few ever ask for
+        if limit < 0 or len(found) < limit:
+            rows = catalogue.rows(
+                f"SELECT {', '.join(COLUMNS)} FROM review WHERE rank = ?"  # noqa: S608 - own names
+                f"{' AND id = ?' if document else ''} ORDER BY confidence, id, file, page, field, value LIMIT ?",
+                (rank, *([document] if document else []), limit - len(found) if limit >= 0 else -1),
+            )
+            found += [ReviewItem(**row) for row in rows]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,8 +99,9 @@ def facet_expression(catalogue: Catalogue, given: Mapping[str, str]) -> str | No
 def _newest(catalogue: Catalogue, asked: Query, facets: str, limit: int) -> dict[int, float]:
     """Rows of the documents that fit, newest first, without a score."""
     rows = catalogue.rows(
-        "SELECT n FROM text_index JOIN document ON n = text_index.rowid JOIN plan ON plan.document = id"
-        " WHERE text_index MATCH ? ORDER BY issued_on DESC, id LIMIT ?",
+        "SELECT n FROM plan CROSS JOIN document ON id = plan.document"  # by the days' index, until there are enough
+        " WHERE +n IN (SELECT rowid FROM text_index WHERE text_index MATCH ?)"  # +: not each of them in each plan
+        " ORDER BY plan.issued_on DESC, plan.document LIMIT ?",
         (text_expression(asked, facets), limit),
     )
     return {row["n"]: 0.0 for row in rows}

@@ -4,15 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
 from extract.plan import Plan
 from ocr.grade import grade_page
 from ocr.page import Document, Page
-from pipeline.catalogue import corrections, index
+from pipeline.catalogue import corrections, index, similar
 from pipeline.catalogue.database import Catalogue, CatalogueError
 from pipeline.catalogue.ledger import packed, unpacked
-from pipeline.catalogue.plan_rows import box_json, write_plan
+from pipeline.catalogue.plan_rows import box_json, plan_of, write_plan
 from pipeline.catalogue.spelling import number_key
 
 _DOUBTFUL = 0.5
@@ -69,6 +67,7 @@ def save(catalogue: Catalogue, document: Document, plan: Plan, document_key: str
         _write_pages(catalogue, identity, document.pages)
         write_plan(catalogue, identity, plan, corrections.reapplied(catalogue, identity, plan))
         index.add(db, catalogue.value("SELECT n FROM document WHERE id = ?", (identity,)))
+        similar.link(catalogue, identity)
         db.table("failure").delete_where("sha256 = ?", [document.sha256])
     return identity
 
@@ -107,14 +106,15 @@ def find(catalogue: Catalogue, id_or_number: str) -> list[StoredPlan]:
     return list(stored_plans(catalogue, ids))
 
 
-def stored_plans(catalogue: Catalogue, ids: Sequence[str] | None = None) -> Iterator[StoredPlan]:
-    """Plans of these documents, of all when None, one after another in the order of their ids."""
+def stored_plans(catalogue: Catalogue, ids: Sequence[str] | None = None, *, texts: bool = True) -> Iterator[StoredPlan]:
+    """Plans of these documents, of all when None, one after another in the order of their ids; text only if wanted."""
     if ids is None:
         ids = [row["document"] for row in catalogue.rows("SELECT document FROM plan ORDER BY document")]
     for identity in sorted(ids):
         sql = "SELECT sha256, engine, record FROM document JOIN plan ON plan.document = document.id WHERE id = ?"
         for row in catalogue.rows(sql, (identity,)):
-            pages = catalogue.rows("SELECT text FROM page WHERE document = ? ORDER BY number", (identity,))
+            text_of = "SELECT text FROM page WHERE document = ? ORDER BY number"
+            pages = catalogue.rows(text_of, (identity,)) if texts else []
             sources = catalogue.rows(
                 "SELECT path, sha256, pages FROM source WHERE document = ? ORDER BY path", (identity,)
             )
@@ -123,7 +123,7 @@ def stored_plans(catalogue: Catalogue, ids: Sequence[str] | None = None) -> Iter
                 sha256=row["sha256"],
                 engine=row["engine"],
                 sources=tuple(Source(source["path"], source["sha256"], source["pages"]) for source in sources),
-                plan=msgspec.json.decode(row["record"], type=Plan),
+                plan=plan_of(row["record"]),
                 text="\f".join(page["text"] for page in pages),
             )
 

@@ -4,18 +4,19 @@ stdout is data, stderr is talk. All printing and all exit codes of the program a
 """
 
 import logging
+import signal
 import sys
 from collections.abc import Sequence
 
 import click
 
-from pipeline.cli.output import say
+from pipeline.cli.talk import begin_talk, say, talks_json
 
 EXIT_CODES = {
     0: "ok",
     1: "the audit found errors",
     2: "wrong usage",
-    3: "unreadable input",
+    3: "unreadable input, or a catalogue or disk that cannot be used",
     4: "a tool is missing; the message says how to install it",
     5: "the OCR engine failed, or a fault of the program",
     6: "some documents failed; the others are in the catalogue",
@@ -31,10 +32,12 @@ class _Commands(click.Group):
     """The commands by name; a command's module is imported when it is called, so that `--help` is quick."""
 
     modules = {  # noqa: RUF012  a table, never changed
-        "ingest": "reading", "retry": "reading", "restore": "reading", "doctor": "reading",
+        "ingest": "reading", "retry": "reading", "restore": "reading",
+        "report": "upkeep", "failures": "upkeep", "backup": "upkeep", "doctor": "upkeep",
         "search": "asking", "show": "asking", "export": "asking",
         "tasks": "questions", "due": "questions", "targets": "questions", "cites": "questions",
         "audit": "checking", "review": "checking", "correct": "checking", "evaluate": "checking",
+        "similar": "settling", "forget": "settling",
         "serve": "serving",
     }  # fmt: skip
 
@@ -50,30 +53,46 @@ class _Commands(click.Group):
         return command
 
 
+def _talk_json(_: click.Context, __: click.Parameter, value: bool) -> bool:
+    begin_talk(verbose=False, as_json=value)  # before the command is looked for, so that this fails in JSON too
+    return value
+
+
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="kehoach")
 @click.option("-v", "--verbose", is_flag=True, help="Say more; show where a fault happened.")
-def cli(verbose: bool) -> None:
+@click.option(
+    "--log-json",
+    is_flag=True,
+    is_eager=True,
+    callback=_talk_json,
+    help="Talk on stderr in JSON, one object a line; stdout stays as it is.",
+)
+def cli(verbose: bool, log_json: bool) -> None:
     """Scanned Vietnamese administrative plans in, a catalogue that can be searched and audited out."""
-    logging.basicConfig(level=logging.DEBUG if verbose else logging.CRITICAL, format="%(name)s: %(message)s")
-    for chatty in ("PIL", "pdf2image", "pytesseract"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    begin_talk(verbose=verbose, as_json=log_json)
 
 
 def main() -> None:
     """Entry point of the `kehoach` command."""
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(ending) is signal.SIG_DFL:  # `nohup` ignores it
+            signal.signal(ending, signal.default_int_handler)  # as Ctrl-C: what is open is closed
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command and turns whatever happens into one line on stderr and an exit code."""
     try:
-        result = cli.main(list(arguments), prog_name="kehoach", standalone_mode=False)
+        result = cli.main(list(arguments), prog_name="kehoach", standalone_mode=False, obj=tuple(arguments))
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        if talks_json():
+            say(error.format_message(), "usage", logging.ERROR)
+        else:
+            error.show()
+        return max(error.exit_code, 2)  # click's 1 would say that the audit found errors
     except (click.Abort, KeyboardInterrupt):
-        say("interrupted; run the same command again to go on")
+        say("interrupted; run the same command again to go on", "interrupted", logging.WARNING)
         return _INTERRUPTED
     except BrokenPipeError:
         # The reader (head, less) has seen enough; Python would complain once more at exit.
@@ -82,17 +101,20 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         code, message = _explain(error)
         logging.getLogger(__name__).debug("", exc_info=error)
-        say(f"kehoach: {message}")
+        say(f"kehoach: {message}", "fault", logging.ERROR, exit_code=code)
         return code
     return result if isinstance(result, int) else 0
 
 
 def _explain(error: Exception) -> tuple[int, str]:
     """The exit code of an exception and its one line."""
-    from ocr.failure import EngineFailed, MissingTool, UnreadableInput
+    from ocr.failure import EngineFailed, MissingTool, NoRoom, UnreadableInput
     from pipeline.catalogue import CatalogueError, CatalogueTooNew
 
-    known = ((MissingTool, 4), (UnreadableInput, 3), (EngineFailed, _FAULT), (CatalogueTooNew, 7), (CatalogueError, 3))
+    known = (
+        (MissingTool, 4), (UnreadableInput, 3), (NoRoom, 3), (EngineFailed, _FAULT),
+        (CatalogueTooNew, 7), (CatalogueError, 3),
+    )  # fmt: skip
     for kind, code in known:
         if isinstance(error, kind):
             return code, str(error)

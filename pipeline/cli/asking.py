@@ -14,8 +14,8 @@ from pipeline.cli.output import (
     print_json,
     print_lines,
     replacing,
-    say,
 )
+from pipeline.cli.talk import say
 
 
 @click.command()
@@ -64,10 +64,14 @@ def show(plan: str, catalogue_path: Path, as_json: bool) -> None:
     """Show one plan by its id or number; a number that several plans bear lists them."""
     from pipeline.catalogue import Catalogue
     from pipeline.catalogue.export import record
-    from pipeline.present import plan_lines
+    from pipeline.catalogue.links import links_of
+    from pipeline.catalogue.sources import source_states
+    from pipeline.present import plan_lines, source_line
 
     with Catalogue.open(catalogue_path, read_only=True) as catalogue:
         found = plans_called(catalogue, plan)
+        states = source_states(catalogue, found[0].id)
+        links = links_of(catalogue, found[0].id)
     if as_json:
         records = [record(stored) for stored in found]
         print_json(records if len(records) > 1 else records[0])
@@ -75,7 +79,8 @@ def show(plan: str, catalogue_path: Path, as_json: bool) -> None:
         print_lines(f"{s.id}  {s.plan.number}  {s.plan.issued_on}  {s.plan.issuer}" for s in found)
         say(f"{len(found)} plans bear this number; show one by its id")
     else:
-        print_lines(plan_lines(found[0].plan, [source.file for source in found[0].sources], found[0].id))
+        print_lines(plan_lines(found[0].plan, [source_line(*each) for each in states.items()], found[0].id))
+        print_lines(link.sentence[:1].upper() + link.sentence[1:] for link in links)
 
 
 @click.command()

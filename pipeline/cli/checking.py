@@ -14,9 +14,10 @@ from pipeline.cli.output import (
     print_json,
     print_lines,
     replacing,
-    say,
     the_plan,
 )
+from pipeline.cli.printable import printable
+from pipeline.cli.talk import say
 
 if TYPE_CHECKING:
     from pipeline.audit import Finding
@@ -52,7 +53,7 @@ def audit(catalogue_path: Path, form: str, output: Path | None, *, as_json: bool
         findings = audit_catalogue(catalogue)
         report = _report(form, catalogue, findings)
     if output is None:
-        click.echo(report, nl=False)
+        click.echo(printable(report.decode()) if form == "terminal" else report, nl=False)
     else:
         with replacing(output) as unfinished:
             unfinished.write_bytes(report)

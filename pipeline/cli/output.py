@@ -1,4 +1,4 @@
-"""How commands print: data to stdout as text, JSON or CSV, talk to stderr; and the options that several share."""
+"""How commands print data to stdout, as text, JSON or CSV; and the options that several share. Talk is in `talk`."""
 
 import csv
 import json
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from pipeline.cli.printable import printable, printable_json
 
 if TYPE_CHECKING:
     from pipeline.catalogue import Catalogue
@@ -47,22 +49,17 @@ def the_plan(catalogue: "Catalogue", plan: str) -> "StoredPlan":
     return found[0]
 
 
-def say(message: str) -> None:
-    """Talk."""
-    click.echo(message, err=True)
-
-
 def print_lines(lines: Iterable[str]) -> None:
     """Data, as text."""
     for line in lines:
-        click.echo(line)
+        click.echo(printable(line))
 
 
 def print_json(value: object) -> None:
     """Data, as JSON that people can read too."""
     import msgspec
 
-    click.echo(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=1))
+    click.echo(printable_json(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=1)))
 
 
 def print_csv(rows: Iterable[object], columns: Sequence[str]) -> None:

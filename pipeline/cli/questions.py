@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from pipeline.cli.output import catalogue_option, format_options, print_csv, print_json, print_lines, say, the_plan
+from pipeline.cli.output import catalogue_option, format_options, print_csv, print_json, print_lines, the_plan
+from pipeline.cli.talk import say
 
 _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 

@@ -1,12 +1,13 @@
-"""`ingest`, `retry`, `restore` and `doctor`: files in."""
+"""`ingest`, `retry` and `restore`: files in."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.output import catalogue_option, print_lines, say
+from pipeline.cli.batch import report_option, run_batch, scheduler_option
+from pipeline.cli.output import catalogue_option, print_lines
+from pipeline.cli.talk import say
 
 if TYPE_CHECKING:
     from pipeline.catalogue import Catalogue
@@ -16,34 +17,67 @@ workers_option = click.option(
     "--workers", type=click.IntRange(1, 256), help="Processes that read pages [default: one a core]."
 )
 
-_WORST = 10
-"""Documents to review that `ingest` names; `review` has them all."""
-
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @workers_option
+@scheduler_option
 @click.option("--as-pages", is_flag=True, help="All the files are the pages of one document, in the order given.")
+@report_option
 @catalogue_option
-def ingest(paths: tuple[Path, ...], workers: int | None, as_pages: bool, catalogue_path: Path) -> int:
+def ingest(
+    paths: tuple[Path, ...],
+    workers: int | None,
+    scheduler: str | None,
+    as_pages: bool,
+    report: Path | None,
+    catalogue_path: Path,
+) -> int:
     """Read files and folders into the catalogue.
 
     What the catalogue holds is not read again; a run that was cut off is finished by the same command.
     """
-    from pipeline.inputs import find_inputs
-
-    return _run(catalogue_path, lambda _: list(find_inputs(paths, as_pages=as_pages)), workers)
+    return run_batch(
+        catalogue_path,
+        lambda catalogue: _found_inputs(catalogue, catalogue_path, paths, as_pages=as_pages),
+        workers,
+        report=report,
+        scheduler=scheduler,
+    )
 
 
 @click.command()
 @workers_option
+@scheduler_option
+@report_option
 @catalogue_option
-def retry(workers: int | None, catalogue_path: Path) -> int:
+def retry(workers: int | None, scheduler: str | None, report: Path | None, catalogue_path: Path) -> int:
     """Try once more what failed, however it failed; a file that is gone leaves the list."""
-    return _run(catalogue_path, _failed_inputs, workers, create=False)
+    return run_batch(
+        catalogue_path,
+        lambda catalogue: _failed_inputs(catalogue, catalogue_path),
+        workers,
+        create=False,
+        report=report,
+        scheduler=scheduler,
+    )
 
 
-def _failed_inputs(catalogue: "Catalogue") -> "list[Input]":
+def _found_inputs(
+    catalogue: "Catalogue", catalogue_path: Path, paths: tuple[Path, ...], *, as_pages: bool
+) -> "list[Input]":
+    from pipeline.archives import Archives
+    from pipeline.inputs import find_inputs
+
+    inputs = list(find_inputs(paths, as_pages=as_pages, archives=Archives(catalogue, catalogue_path)))
+    for item in inputs:
+        if item.gaps:
+            missing = ", ".join(map(str, item.gaps))
+            say(f"  pages are missing: {item.name} and those named alike lack {missing}; read without them")
+    return inputs
+
+
+def _failed_inputs(catalogue: "Catalogue", catalogue_path: Path) -> "list[Input]":
     from pipeline.catalogue import ledger
     from pipeline.inputs import Input
 
@@ -51,44 +85,15 @@ def _failed_inputs(catalogue: "Catalogue") -> "list[Input]":
     inputs = []
     for failure in ledger.failures(catalogue):
         paths = tuple(map(Path, failure.files or (failure.path,)))
-        if any(path.exists() for path in paths):
+        if failure.stage == "unpack" and paths[0].exists():
+            ledger.clear_failure(catalogue, failure.path)
+            inputs += _found_inputs(catalogue, catalogue_path, paths, as_pages=False)
+        elif any(path.exists() for path in paths):
             inputs.append(Input(paths))
         else:
             ledger.clear_failure(catalogue, failure.path)
             say(f"  gone: {failure.path}: there is no such file any more")
     return inputs
-
-
-def _run(
-    catalogue_path: Path, inputs_of: "Callable[[Catalogue], list[Input]]", workers: int | None, *, create: bool = True
-) -> int:
-    """One batch from its inputs to its last line and exit code."""
-    from pipeline.catalogue import Catalogue
-    from pipeline.catalogue.lock import batch_lock
-    from pipeline.ingest import ingest as run
-    from pipeline.present import document_to_review_line
-    from pipeline.progress import show_progress
-    from pipeline.settings import Settings
-
-    settings = Settings(workers=workers) if workers else Settings()
-    with batch_lock(catalogue_path, create=create), Catalogue.open(catalogue_path, create=create) as catalogue:
-        inputs = inputs_of(catalogue)
-        with show_progress(len(inputs)) as progress:
-            summary = run(catalogue, inputs, settings, progress)
-    say(
-        f"{summary.done} done ({summary.pages_read} pages read), {summary.skipped} skipped (already held), "
-        f"{len(summary.to_review)} need review, {len(summary.failed)} failed"
-    )
-    for line in sorted(map(str, summary.failed)):
-        say(f"  failed: {line}")
-    for document in summary.to_review[:_WORST]:
-        say(f"  to review: {document_to_review_line(document)}")
-    if summary.to_review:
-        say(f"next: kehoach review --catalogue {catalogue_path}")
-    if not summary.failed:
-        return 0
-    nothing_readable = not (summary.done or summary.skipped) and all(failure.unreadable for failure in summary.failed)
-    return 3 if nothing_readable else 6
 
 
 @click.command()
@@ -118,14 +123,3 @@ def restore(file: Path, changes: bool) -> None:
                 )
     except OSError as error:
         raise unreadable(error) from error
-
-
-@click.command()
-@catalogue_option
-def doctor(catalogue_path: Path) -> int:
-    """Check the tools, the language data, the models, the disk and the catalogue."""
-    from pipeline.doctor import examine
-
-    checks = examine(catalogue_path)
-    print_lines(f"{'ok ' if check.ok else 'BAD'}  {check.name}: {check.detail}" for check in checks)
-    return next((check.exit_code for check in checks if not check.ok), 0)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.output import catalogue_option, say
+from pipeline.cli.output import catalogue_option
+from pipeline.cli.talk import say
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from extract.plan import Evidence, Plan, Target
 from ocr.page import Box, Page
 from pipeline.catalogue import Catalogue
+from pipeline.catalogue.links import Link, links_of
 from pipeline.catalogue.sheets import Sheet, load_page, sheets
+from pipeline.catalogue.sources import SourceState, source_states
 from pipeline.catalogue.store import Source, StoredPlan, stored_plans
 from pipeline.pictures import NoPicture, original
 from pipeline.present import citation_line, deadline_line, task_line
@@ -47,6 +49,10 @@ class PlanPage:
     doc_type: str | None
     title: str | None
     sources: tuple[Source, ...]
+    states: dict[str, SourceState]
+    """What has become of each file since it was read."""
+    links: tuple[Link, ...]
+    """Other documents that may be the same paper."""
     record: tuple[Section, ...]
     sheet: Sheet
     sheets: tuple[int, ...]
@@ -91,6 +97,8 @@ def plan_page(catalogue: Catalogue, asked: Asked) -> PlanPage:
         doc_type=stored.plan.doc_type,
         title=stored.plan.title,
         sources=stored.sources,
+        states=source_states(catalogue, stored.id),
+        links=tuple(links_of(catalogue, stored.id)),
         record=record,
         sheet=sheet,
         sheets=tuple(each.number for each in all_sheets),

@@ -26,7 +26,7 @@ from pipeline.web.communes import communes_in
 _LONGEST = timedelta(days=2 * 366)
 _A_SHEET = 100
 _MOST = 1000
-"""Deadlines or targets on one page; a browser on an old machine is slow with more."""
+"""Deadlines, targets or tasks that are looked at; a browser on an old machine is slow with more on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class TasksPage:
     agency: str
     tasks: tuple[AgencyTask, ...]
     total: int
+    more: bool
+    """Whether there are more than these, which are not counted."""
     sheet: int
     sheets: int
     agencies: tuple[Choice, ...]
@@ -59,6 +61,8 @@ class TargetsPage:
     indicator: str
     targets: tuple[UnitTarget, ...]
     total: int
+    more: bool
+    """Whether there are more than these, which are not counted."""
     indicators: tuple[Choice, ...]
 
 
@@ -90,10 +94,12 @@ class CommunesPage:
 def tasks_page(catalogue: Catalogue, asked: Asked) -> TasksPage:
     """`?agency=`: all that it must do or help with, across plans."""
     agency, sheet = asked.text("agency"), asked.sheet
-    found = tasks_of(catalogue, agency) if agency else []
+    found = tasks_of(catalogue, agency, most=_MOST + 1) if agency else []
+    more = len(found) > _MOST
+    found = found[:_MOST]
     shown = found[(sheet - 1) * _A_SHEET : sheet * _A_SHEET]
     offered = () if agency else tuple(values(catalogue, "agency", most=60))
-    return TasksPage(agency, tuple(shown), len(found), sheet, -(-len(found) // _A_SHEET), offered)
+    return TasksPage(agency, tuple(shown), len(found), more, sheet, -(-len(found) // _A_SHEET), offered)
 
 
 def due_page(catalogue: Catalogue, asked: Asked) -> DuePage:
@@ -117,8 +123,14 @@ def due_page(catalogue: Catalogue, asked: Asked) -> DuePage:
 def targets_page(catalogue: Catalogue, asked: Asked) -> TargetsPage:
     """`?indicator=`: its targets over units and years."""
     indicator = asked.text("indicator")
-    found = targets_of(catalogue, indicator) if indicator else []
-    return TargetsPage(indicator, tuple(found[:_MOST]), len(found), tuple(values(catalogue, "indicator", most=60)))
+    found = targets_of(catalogue, indicator, most=_MOST + 1) if indicator else []
+    return TargetsPage(
+        indicator,
+        tuple(found[:_MOST]),
+        len(found[:_MOST]),
+        len(found) > _MOST,
+        tuple(values(catalogue, "indicator", most=60)),
+    )
 
 
 def cites_page(catalogue: Catalogue, asked: Asked) -> Citations:

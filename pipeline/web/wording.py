@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from dictionaries.audit_rules import audit_rules
 from extract.plan import Target
-from pipeline.present import citation_line
+from pipeline.present import SOURCE_STATES, citation_line
+from pipeline.review_words import KINDS, field_name, reason
 from pipeline.web.charts import citation_graph, target_charts
 from pipeline.web.months import months
 
@@ -29,53 +30,12 @@ _VALUES = {
     "branch": {"government": "Chính quyền", "party": "Đảng"},
     "review": {"needed": "Có mục cần xem lại"},
     "severity": {"error": "Lỗi", "warning": "Cảnh báo", "question": "Cần hỏi lại"},
-    "kind": {
-        "failure": "Không đọc được tệp",
-        "disputed correction": "Bản sửa bị lần đọc sau nói khác",
-        "missing value": "Thiếu giá trị",
-        "doubtful value": "Giá trị chưa chắc",
-        "poor page": "Trang đọc kém",
-        "doubtful page": "Trang đọc chưa chắc",
-        "doubtful word": "Chữ chưa chắc",
-    },
+    "kind": KINDS,
+    "source": SOURCE_STATES,
     "unit": {"per_100000": "trên 100.000", "count": "số lượng", "ratio": "tỷ lệ (phần/tổng)", "VND": "đồng"},
 }
 _WORDS = 6
 """Of a text, that are looked for on its page."""
-_FIELDS = {
-    "number": "Số/ký hiệu",
-    "doc_type": "Tên loại",
-    "issued_on": "Ngày ban hành",
-    "issued_at": "Nơi ban hành",
-    "issuer": "Cơ quan ban hành",
-    "title": "Trích yếu",
-    "province": "Tỉnh",
-    "district": "Huyện",
-    "commune": "Xã",
-    "period": "Thời kỳ",
-    "signer": "Người ký",
-    "signer/name": "Người ký",
-    "signer/position": "Chức vụ người ký",
-    "signer/authority": "Thẩm quyền ký",
-    "citations": "Văn bản viện dẫn",
-    "targets": "Chỉ tiêu",
-    "tasks": "Nhiệm vụ",
-    "deadlines": "Thời hạn",
-    "periodic": "Định kỳ",
-    "criteria": "Tiêu chí",
-    "budget": "Kinh phí",
-    "recipients": "Nơi nhận",
-}
-_REASONS = (
-    (r"the (number|date) was read with little certainty.*", "đọc được nhưng không chắc; hãy so với trang gốc"),
-    (r"the calendar has no such day", "lịch không có ngày này"),
-    (r"day or month cannot be read.*", "không đọc được ngày hoặc tháng; xem có phải viết tay không"),
-    (r"no name can be read under the signature.*", "không đọc được tên người ký; xem chỗ con dấu và chữ ký"),
-    (r"no signature block was found", "không thấy khối chữ ký"),
-    (r"read with little confidence", "đọc được nhưng không chắc"),
-    (r"read as (.*)", r"máy đọc là “\1”"),
-    (r"a later run read (.*)", r"lần đọc sau cho kết quả \1"),
-)
 
 
 def vietnamese_date(value: date | str | None) -> str:
@@ -88,15 +48,6 @@ def value_name(value: str, kind: str) -> str:
     if kind == "rule":
         return next((rule.text for rule in audit_rules() if rule.id == value), value)
     return _VALUES.get(kind, {}).get(str(value), str(value))
-
-
-def reason(text: str | None) -> str:
-    """Why a value is missing or doubtful."""
-    for pattern, vietnamese in _REASONS:
-        found = re.fullmatch(pattern, text or "")
-        if found:
-            return found.expand(vietnamese)
-    return text or ""
 
 
 def snippet(text: str) -> Markup:
@@ -115,13 +66,6 @@ def target_value(target: Target) -> str:
     whole = f"/{number(target.denominator)}" if target.denominator else ""
     unit = "" if target.unit in ("count", "ratio") else f" {value_name(target.unit, 'unit')}"
     return f"{sign}{number(target.value)}{whole}{unit}"
-
-
-def field_name(pointer: str) -> str:
-    """A field of the record by its JSON pointer; items of lists are counted from 1."""
-    name, _, place = pointer.strip("/").partition("/")
-    item = f" {int(place) + 1}" if place.isdecimal() else ""
-    return f"{_FIELDS.get(pointer.strip('/'), _FIELDS.get(name, name))}{item}"
 
 
 def beginning(text: str) -> str:

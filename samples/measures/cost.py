@@ -20,7 +20,7 @@ SIZES = (14, 13)
 def print_cost(processes: int) -> None:
     """Prints the ratios, and the memory of a worker."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        pdf, pages = Path(folder) / "clean.pdf", _clean_pages()
+        pdf, pages = Path(folder) / "clean.pdf", clean_pages()
         pages[0].save(pdf, save_all=True, append_images=pages[1:], resolution=DPI, quality=90)
         with measured() as plain, ThreadPoolExecutor(processes) as pool:
             list(pool.map(lambda part: _plain(pdf, part), parts_of(len(pages), processes)))
@@ -43,7 +43,8 @@ def print_cost(processes: int) -> None:
     print(f"  memory of a worker with its programs: {peak:.0f} MB\n")
 
 
-def _clean_pages() -> list[Image.Image]:
+def clean_pages() -> list[Image.Image]:
+    """The sample plans set afresh, grey and without damage."""
     plans = [read_plan(folder) | {"size": size} for size in SIZES for folder in sorted(PLANS.iterdir())]
     return [sheet.image.convert("L") for plan in plans for sheet in typeset(plan).sheets]
 

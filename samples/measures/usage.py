@@ -40,12 +40,12 @@ def cpu_seconds() -> float:
 def measured() -> Iterator[Usage]:
     """Wall and processor time of a block, descendants of its programs included even where their parents died first."""
     ctypes.CDLL(None).prctl(_SUBREAPER, 1)
-    before, usage = set(_children(os.getpid())), Usage()
+    before, usage = set(children(os.getpid())), Usage()
     wall, cpu = time.perf_counter(), cpu_seconds()
     yield usage
     usage.wall = time.perf_counter() - wall
     until = time.monotonic() + _PATIENCE
-    while (orphans := set(_children(os.getpid())) - before) and time.monotonic() < until:
+    while (orphans := set(children(os.getpid())) - before) and time.monotonic() < until:
         for pid in orphans:
             os.waitpid(pid, os.WNOHANG)
         time.sleep(_EVERY)
@@ -67,7 +67,7 @@ class Memory(threading.Thread):
         while not self._over.wait(_EVERY):
             workers = [self._pid]
             for _ in range(self._depth):
-                workers = [child for pid in workers for child in _children(pid)]
+                workers = [child for pid in workers for child in children(pid)]
             self.peak = max([self.peak, *(_resident(worker) for worker in workers)])
 
     def stop(self) -> float:
@@ -89,7 +89,8 @@ def run(command: Sequence[Any]) -> "tuple[Usage, float]":
     return usage, peak
 
 
-def _children(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
+    """The processes that a process has started and not yet been told the end of."""
     try:
         return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     except OSError:
@@ -102,4 +103,4 @@ def _resident(pid: int) -> float:
         pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     except (OSError, IndexError):
         return 0.0
-    return pages * resource.getpagesize() / _MEGABYTE + sum(map(_resident, _children(pid)))
+    return pages * resource.getpagesize() / _MEGABYTE + sum(map(_resident, children(pid)))

@@ -5,6 +5,7 @@ import io
 import numpy as np
 import pytest
 from builders import text_image
+from jbig2 import jbig2
 from PIL import Image
 
 from ocr.embedded import scanned_page
@@ -12,22 +13,35 @@ from ocr.embedded import scanned_page
 LINES = ["cham soc va bao ve tre em", "trong gia dinh va nha truong", "theo ke hoach nam nay"] * 4
 WIDTH, HEIGHT = 216.0, 240.0
 """Points; the picture's 900 × 1000 pixels at 300 dpi."""
+GREY, BILEVEL = "/ColorSpace/DeviceGray/BitsPerComponent 8", "/ColorSpace/DeviceGray/BitsPerComponent 1"
+STENCIL = "/ImageMask true/BitsPerComponent 1"
 
 
-def pdf(path, picture, place=f"{WIDTH} 0 0 {HEIGHT} 0 0", drawing=""):
-    """A PDF of one page, with one JPEG placed by a matrix, and a drawing over it."""
+def saved(picture, form, **options):
     packed = io.BytesIO()
-    picture.save(packed, "JPEG", quality=90)
-    jpeg = packed.getvalue()
+    picture.save(packed, form, **options)
+    return packed.getvalue()
+
+
+PACKINGS = {
+    "DCT": lambda picture: saved(picture, "JPEG", quality=90),
+    "JPX": lambda picture: saved(picture, "JPEG2000"),
+    "JBIG2": jbig2,
+}
+
+
+def pdf(path, picture, place=f"{WIDTH} 0 0 {HEIGHT} 0 0", drawing="", packing="DCT", colours=GREY):
+    """A PDF of one page, with one picture placed by a matrix, and a drawing over it."""
+    packed = PACKINGS[packing](picture)
     content = f"q {place} cm /I Do Q {drawing}".encode()
     paper = f"/MediaBox[0 0 {WIDTH} {HEIGHT}]/Resources<</XObject<</I 5 0 R>>>>"
-    form = f"/Width {picture.width}/Height {picture.height}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode"
+    form = f"/Width {picture.width}/Height {picture.height}{colours}/Filter/{packing}Decode"
     parts = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         f"<</Type/Page/Parent 2 0 R/Contents 4 0 R{paper}>>".encode(),
-        b"<</Length %d>>stream\n%b\nendstream" % (len(content), content),
-        b"<</Subtype/Image%b/Length %d>>stream\n%b\nendstream" % (form.encode(), len(jpeg), jpeg),
+        b"<</Length %d>>stream\n%b\nendstream\n" % (len(content), content),
+        b"<</Subtype/Image%b/Length %d>>stream\n%b\nendstream" % (form.encode(), len(packed), packed),
     ]
     made = b"%PDF-1.4\n"
     places = []
@@ -63,6 +77,14 @@ def test_a_scan_is_taken_as_it_is(tmp_path, picture):
 def test_a_page_that_mirrors_its_scan_is_rendered(tmp_path, picture, place):
     image, dpi = scanned_page(pdf(tmp_path / "a.pdf", picture, place), 1, 200)
     assert (image.shape[:2], dpi) == ((667, 600), 200)
+
+
+@pytest.mark.parametrize(("packing", "colours"), [("JPX", GREY), ("JBIG2", BILEVEL), ("JBIG2", STENCIL)])
+def test_scans_in_jpeg_2000_and_jbig2_are_taken_dot_for_dot(tmp_path, picture, packing, colours):
+    sharp = picture if packing == "JPX" else picture.point(lambda light: 255 * (light > 127))
+    image, dpi = scanned_page(pdf(tmp_path / "a.pdf", sharp, packing=packing, colours=colours), 1, 300)
+    assert dpi == 300
+    assert np.array_equal(image, np.asarray(sharp.convert("RGB")))
 
 
 def test_a_page_that_prints_over_its_scan_is_rendered(tmp_path, picture):

@@ -3,24 +3,59 @@
 import contextlib
 import unicodedata
 
-import docx
 import pytest
+from builders import in_encoding
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr.failure import UnreadableInput
-from ocr.page import BlockKind
-from ocr.text_input import decode, docx_page, line_of, split_pages, text_page
+from ocr.text_input import check_text, decode, line_of, split_pages, text_page
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
 def test_unicode_encodings_are_told_apart(encoding):
-    assert decode("Kế hoạch\r\nsố 5".encode(encoding)) == "Kế hoạch\nsố 5"
+    text = "Kế hoạch\r\nsố 5"
+    mark = "\ufeff" if encoding == "utf-32-be" else ""
+    assert decode((mark + text).encode(encoding)) == "Kế hoạch\nsố 5"
+
+
+def test_utf16_that_begins_with_the_other_mark_is_read_too():
+    assert decode("\ufeffTrẻ em".encode("utf-16-be")) == "Trẻ em"
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii", "vps", "windows-1258"])
+def test_texts_from_before_unicode_are_read(encoding):
+    text = "Kế hoạch tổ chức tháng hành động\nvì trẻ em: bảo vệ, chăm sóc, giáo dục; kinh phí của xã"
+    assert decode(in_encoding(text, encoding).replace(b"\n", b"\r\n")) == text
+
+
+@pytest.mark.parametrize("plain", [b"KE HOACH\nto chuc thang hanh dong vi tre em", "Trẻ em là số 1".encode(), b""])
+def test_plain_text_and_utf8_stay_what_they_are(plain):
+    assert decode(plain) == plain.decode()
 
 
 def test_bytes_that_are_no_text_are_refused():
-    with pytest.raises(UnreadableInput, match="text in UTF-8"):
+    with pytest.raises(UnreadableInput, match="plain text"):
         decode(bytes(range(256)))
+
+
+def test_text_in_an_encoding_that_cannot_be_told_is_refused():
+    with pytest.raises(UnreadableInput, match="save it as UTF-8"):
+        decode(in_encoding("Số 5, ngày 3 tháng này", "tcvn3"))
+
+
+def test_damaged_utf8_is_refused_with_the_place():
+    good = "Ủy ban nhân dân xã tổ chức kế hoạch bảo vệ trẻ em.\n".encode()
+    with pytest.raises(UnreadableInput, match="damaged in 1 places, the first in line 2"):
+        decode(good + good[:-20] + b"\xe1\xba" + good[-20:] + good)
+    with pytest.raises(UnreadableInput, match="UTF-16 text and is damaged"):
+        decode("\ufeffTrẻ em".encode("utf-16-le") + b"x")
+
+
+def test_a_program_is_known_by_its_beginning():
+    with pytest.raises(UnreadableInput, match="no kind of file that we know"):
+        check_text(b"\x7fELF" + bytes(400))
+    check_text("Trẻ em và kế hoạch".encode("utf-16-le"))
 
 
 @given(st.binary(max_size=200))
@@ -40,45 +75,17 @@ def test_blank_lines_are_kept_and_rare_line_breaks_part_no_line(tmp_path):
     assert [len(line.words) for line in page.lines] == [2, 0, 3, 0]
 
 
+def test_a_text_that_lost_pages_while_it_was_read_is_refused(tmp_path):
+    (tmp_path / "a.txt").write_text("một\fhai")
+    assert [line.text for line in text_page(tmp_path / "a.txt", 2).lines] == ["hai"]
+    (tmp_path / "a.txt").write_text("một")
+    with pytest.raises(UnreadableInput, match="changed while it was read"):
+        text_page(tmp_path / "a.txt", 2)
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(UnreadableInput, match="check that the file is there"):
+        text_page(tmp_path / "a.txt", 2)
+
+
 def test_words_are_nfc():
     (word,) = line_of(unicodedata.normalize("NFD", "trẻ")).words
     assert word.raw == word.text == unicodedata.normalize("NFC", "trẻ")
-
-
-def test_a_docx_gives_paragraphs_and_table_rows_in_order(tmp_path):
-    document = docx.Document()
-    document.add_paragraph("KẾ HOẠCH")
-    table = document.add_table(2, 2)
-    for row, cells in zip(table.rows, [("TT", "Việc"), ("1", "Họp")], strict=True):
-        for cell, text in zip(row.cells, cells, strict=True):
-            cell.text = text
-    document.add_paragraph("Trên đây là kế hoạch")
-    document.save(tmp_path / "a.docx")
-    blocks = docx_page(tmp_path / "a.docx").blocks
-    assert [block.lines[0].text for block in blocks] == ["KẾ HOẠCH", "TT | Việc", "1 | Họp", "Trên đây là kế hoạch"]
-    assert [block.kind for block in blocks[1:3]] == [BlockKind.TABLE_ROW] * 2
-
-
-def test_a_damaged_docx_is_refused(tmp_path):
-    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04")
-    with pytest.raises(UnreadableInput, match="save it again"):
-        docx_page(tmp_path / "a.docx")
-
-
-def test_the_header_of_a_docx_comes_first(tmp_path):
-    document = docx.Document()
-    document.add_paragraph("Nội dung")
-    document.sections[0].header.paragraphs[0].text = "Trên cùng"
-    document.save(tmp_path / "a.docx")
-    assert [line.text for line in docx_page(tmp_path / "a.docx").lines] == ["Trên cùng", "Nội dung"]
-
-
-def test_a_letterhead_set_as_a_table_is_read_column_by_column(tmp_path):
-    document = docx.Document()
-    table = document.add_table(1, 2)
-    table.rows[0].cells[0].text = "UBND XÃ TÂN LẬP\nSố: 3/KH-UBND"
-    table.rows[0].cells[1].text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
-    document.save(tmp_path / "a.docx")
-    page = docx_page(tmp_path / "a.docx")
-    assert [block.kind for block in page.blocks] == [BlockKind.LETTERHEAD] * 2
-    assert [line.text for line in page.lines][1] == "Số: 3/KH-UBND"

@@ -15,7 +15,10 @@ def write(path, data):
     return path
 
 
-@pytest.mark.parametrize("name", ["page.png", "page.jpg", "page.tiff", "page.bmp"])
+IMAGES = "png jpg tiff bmp webp gif jp2 j2k avif"
+
+
+@pytest.mark.parametrize("name", [f"page.{suffix}" for suffix in IMAGES.split()])
 def test_images_are_known_under_any_name(tmp_path, name):
     text_image("chữ").save(tmp_path / name)
     lying = (tmp_path / name).rename(tmp_path / "plan.pdf")
@@ -31,6 +34,34 @@ def test_a_tiff_has_as_many_pages_as_frames_ccitt_too(tmp_path):
 def test_a_scanned_pdf_is_read_from_its_images(tmp_path):
     source = triage(write(tmp_path / "scan.pdf", pdf_of(text_image("một"), text_image("hai"))))
     assert (source.kind, source.pages) == (InputKind.PDF, 2)
+
+
+def test_pictures_of_a_webp_or_gif_are_pages_those_beside_a_photo_are_not(tmp_path):
+    first, second = text_image("một"), text_image("hai")
+    for name, pages in (("a.webp", 2), ("a.gif", 2), ("a.png", 1), ("a.mpo", 1)):
+        first.save(tmp_path / name, save_all=True, append_images=[second])
+        assert triage(tmp_path / name).pages == pages
+
+
+def test_a_text_that_begins_like_a_bitmap_is_a_text(tmp_path):
+    assert triage(write(tmp_path / "a.txt", "BM 01: Biểu mẫu".encode())).kind is InputKind.TEXT
+
+
+def test_files_of_word_processors_are_known_under_any_name(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(20)
+    rtf = write(tmp_path / "b.txt", b"{\\rtf1 Ke hoach}")
+    for path in (tmp_path / "a.zip", write(tmp_path / "c.pdf", ole), rtf):
+        assert triage(path).kind is InputKind.WORD
+
+
+def test_a_docx_with_macros_is_left_to_libreoffice(tmp_path):
+    docx.Document().save(tmp_path / "a.docx")
+    with zipfile.ZipFile(tmp_path / "a.docx") as old, zipfile.ZipFile(tmp_path / "b.docm", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"wordprocessingml.document.main", b"macroEnabled.main"))
+    assert triage(tmp_path / "b.docm").kind is InputKind.WORD
 
 
 def test_text_and_docx_are_known_under_any_name(tmp_path):
@@ -52,6 +83,13 @@ def test_a_text_has_a_page_for_each_form_feed(tmp_path):
         (b"PK\x03\x04 not really", "damaged"),
         (bytes(range(256)) * 4, "no kind of file that we know"),
         (b"\x7fELF" + bytes(400), "no kind of file that we know"),
+        (b"Rar!\x1a\x07\x00", "RAR archive; unpack it"),
+        (b"7z\xbc\xaf\x27\x1c", "7z archive; unpack it"),
+        (bytes(257) + b"ustar", "tar archive; unpack it"),
+        (b"\x00\x00\x00\x18ftypheic", "HEIC photo; save the page as JPEG"),
+        (b"AT&TFORM", "DjVu file; turn it into a PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(2), "encrypted"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + bytes(2), "print it to a PDF"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_remedy(tmp_path, data, reason):
@@ -60,11 +98,27 @@ def test_what_cannot_be_read_is_refused_with_a_remedy(tmp_path, data, reason):
     assert ";" in refused.value.message
 
 
-def test_a_zip_that_is_no_docx_is_named_as_such(tmp_path):
+@pytest.mark.parametrize(
+    ("member", "reason"), [("page.txt", "unpack it"), ("[Content_Types].xml", "spreadsheet"), ("mimetype", "e-book")]
+)
+def test_a_zip_that_is_no_docx_is_named_as_such(tmp_path, member, reason):
     with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
-        archive.writestr("page.txt", "x")
-    with pytest.raises(UnreadableInput, match="unpack it"):
+        archive.writestr(member, "x")
+    with pytest.raises(UnreadableInput, match=reason):
         triage(tmp_path / "a.docx")
+
+
+def test_a_docx_that_unpacks_to_too_much_is_refused_unread(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", bytes(21_000_000))
+    with pytest.raises(UnreadableInput, match="the limit is 19"):
+        triage(tmp_path / "a.docx")
+
+
+def test_a_text_of_many_documents_is_refused_unread(tmp_path):
+    with pytest.raises(UnreadableInput, match="split it into its documents"):
+        triage(write(tmp_path / "a.txt", b"ke hoach " * 500_000))
 
 
 def test_a_missing_file_is_refused(tmp_path):

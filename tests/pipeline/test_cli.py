@@ -124,7 +124,7 @@ def test_restore_keeps_lines_and_lists_changes(kehoach):
         (["search", "x"], 3, "kehoach ingest"),
         (["show", "x", "--catalogue", "notes.txt"], 3, "not a catalogue"),
         (["restore", "gone.txt"], 3, "no such file"),
-        (["restore", "noise.bin"], 3, "text in UTF-8"),
+        (["restore", "noise.bin"], 3, "plain text"),
         (["ingest"], 2, "Missing argument"),
         (["export", "--format", "xlsx"], 2, "name a file with -o"),
         (["search", "x", "--level", "village"], 2, "village"),
@@ -140,7 +140,7 @@ def test_bad_calls_get_one_line_and_their_code(tmp_path, kehoach, arguments, cod
 
 
 def test_a_fault_of_the_program_is_told_as_such_and_shown_with_v(kehoach, monkeypatch):
-    monkeypatch.setattr("pipeline.doctor.examine", lambda _: 1 / 0)
+    monkeypatch.setattr("pipeline.doctor.examine", lambda *_, **__: 1 / 0)
     ended = kehoach("doctor")
     assert ended.returncode == 5
     assert "fault of the program" in ended.stderr
@@ -148,7 +148,7 @@ def test_a_fault_of_the_program_is_told_as_such_and_shown_with_v(kehoach, monkey
 
 
 def test_an_interrupt_ends_with_130(kehoach, monkeypatch):
-    def interrupted(*_):
+    def interrupted(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("pipeline.doctor.examine", interrupted)

@@ -44,6 +44,43 @@ def test_images_named_alike_are_one_document_in_page_order(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    "pages",
+    [
+        ["page1.jpg", "page2.jpg"],
+        ["trang 01.jpg", "trang 02.jpg"],
+        ["kh - Page 1.png", "kh - Page 2.png"],
+        ["kh_Page_1.jpg", "kh_Page_2.jpg", "kh_Page_10.jpg"],
+        ["kh-12p1.tif", "kh-12p2.tif"],
+        ["x_p1.JPG", "x_p2.jpg", "x_p3.jpeg", "x_p4.jp2"],
+    ],
+)
+def test_what_programs_name_pages_is_one_document(tmp_path, pages):
+    touch(tmp_path, *pages)
+    assert names(tmp_path, find_inputs([tmp_path])) == [pages]
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        ["map1.png", "map2.png"],
+        ["step1.jpg", "step2.jpg"],
+        ["scan0001.jpg", "scan0002.jpg"],
+        ["IMG_20240102_101500.jpg", "IMG_20240102_101507.jpg"],
+        ["kh 1.jpg", "kh 2.jpg"],
+        ["x_p1.pdf", "x_p2.pdf"],
+    ],
+)
+def test_what_may_be_documents_of_their_own_stays_apart(tmp_path, documents):
+    touch(tmp_path, *documents)
+    assert len(list(find_inputs([tmp_path]))) == len(documents)
+
+
+def test_pages_that_are_missing_between_others_are_known(tmp_path):
+    touch(tmp_path, "x_p1.png", "x_p2.png", "x_p5.png", "y.png")
+    assert [item.gaps for item in find_inputs([tmp_path])] == [[3, 4], []]
+
+
 def test_two_images_with_one_page_number_are_not_a_sequence(tmp_path):
     touch(tmp_path, "x_p1.png", "x_p01.png")
     assert len(list(find_inputs([tmp_path]))) == 2

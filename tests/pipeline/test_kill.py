@@ -1,16 +1,20 @@
 """`kill -9` at any moment, then the same command again: the export of an uninterrupted run, no page read twice."""
 
+import os
 import random
 import re
 import signal
 import sqlite3
 import subprocess
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from builders import text_image
 from conftest import KEHOACH
 
+STAND_IN = Path(__file__).parents[2] / "samples" / "stand_in"
 PAGES = 30
 
 
@@ -30,6 +34,15 @@ def folder(tmp_path):
     return folder
 
 
+@pytest.fixture(autouse=True)
+def temporary(monkeypatch):
+    """The stand-in reads, as it is not the reading that is tried; gives the folder for temporary files."""
+    monkeypatch.setenv("PATH", f"{STAND_IN}:{os.environ['PATH']}")
+    with TemporaryDirectory() as folder:  # short, as the system wants the names of sockets
+        monkeypatch.setenv("TMPDIR", folder)
+        yield Path(folder)
+
+
 def ingest(folder, catalogue):
     return [KEHOACH, "ingest", folder, "--catalogue", catalogue, "--workers", "2"]
 
@@ -47,7 +60,22 @@ def pages_in_ledger(catalogue):
         return database.execute("select count(*) from reading").fetchone()[0] if has_table else 0
 
 
-def test_killed_batches_end_as_an_uninterrupted_one(folder, tmp_path, pytestconfig):
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_batch_that_is_told_to_end_ends_soon_and_says_how_to_go_on(folder, tmp_path, temporary, sign):
+    process = subprocess.Popen(ingest(folder, tmp_path / "told.db"), stderr=subprocess.PIPE, text=True)
+    while process.poll() is None and not list(temporary.glob("kehoach-run-*/pymp-*")):  # workers are about to begin
+        time.sleep(0.01)
+    process.send_signal(sign)
+    begun = time.monotonic()
+    _, talk = process.communicate()
+    assert time.monotonic() - begun < 20
+    assert process.returncode == 130
+    assert "run the same command again" in talk
+    assert "Traceback" not in talk
+    assert list(temporary.iterdir()) == []
+
+
+def test_killed_batches_end_as_an_uninterrupted_one(folder, tmp_path, temporary, pytestconfig):
     whole = tmp_path / "whole.db"
     begun = time.monotonic()
     subprocess.run(ingest(folder, whole), check=True, capture_output=True)
@@ -66,4 +94,5 @@ def test_killed_batches_end_as_an_uninterrupted_one(folder, tmp_path, pytestconf
         last = subprocess.run(ingest(folder, catalogue), check=True, capture_output=True, text=True)
         assert int(re.search(r"(\d+) pages read", last.stderr)[1]) == PAGES - done
         assert export(catalogue) == expected
+        assert list(temporary.iterdir()) == []
     assert killed_midway

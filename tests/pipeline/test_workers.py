@@ -1,8 +1,10 @@
 """The pool of processes: results, failures, killed workers."""
 
+import multiprocessing
 import os
 import signal
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -71,3 +73,58 @@ def test_a_job_that_kills_its_worker_is_lost_and_the_others_are_not(pool):
 
 def test_a_worker_killed_once_costs_a_retry(pool, tmp_path):
     assert run(pool, [Job(die_once, (str(tmp_path / "marker"),), "x")])["x"].result == "alive"
+
+
+def run_out_of_memory(marker):
+    if not os.path.exists(marker):
+        open(marker, "w").close()
+        raise MemoryError
+    return "enough"
+
+
+def test_a_job_that_ran_out_of_memory_is_tried_again(pool, tmp_path):
+    assert run(pool, [Job(run_out_of_memory, (str(tmp_path / "marker"),), "x")])["x"].result == "enough"
+
+
+def hang(_):
+    time.sleep(100)
+
+
+def test_a_job_that_hangs_is_lost_in_its_time_and_the_others_are_not(pool):
+    outcomes = run(pool, [Job(hang, (0,), "stuck", seconds=0.3), Job(double, (2,), "good")])
+    assert isinstance(outcomes["stuck"].error, WorkerLost)
+    assert outcomes["good"].result == 4
+
+
+class Unsendable(Exception):
+    def __init__(self, first, second):
+        super().__init__(first + second)
+
+
+def fail_unsendably(_):
+    raise Unsendable("it said", "much")
+
+
+def test_an_exception_that_does_not_pickle_comes_back_in_words(pool):
+    outcomes = run(pool, [Job(fail_unsendably, (0,), "bad"), Job(double, (2,), "good")])
+    assert "Unsendable: it saidmuch" in str(outcomes["bad"].error)
+    assert outcomes["good"].result == 4
+
+
+def test_a_worker_killed_between_two_jobs_costs_nothing(pool):
+    assert run(pool, [Job(os.getpid, (), n) for n in range(4)])
+    for process in multiprocessing.active_children():
+        process.kill()
+        process.join()
+    assert run(pool, [Job(double, (3,), "x")])["x"].result == 6
+
+
+def test_an_interrupt_does_not_wait_for_what_is_under_way():
+    begun = time.monotonic()
+    with suppress(KeyboardInterrupt), Pool(1) as pool:
+        pool.submit(Job(hang, (0,), "stuck"))
+        time.sleep(0.5)
+        raise KeyboardInterrupt
+    for process in multiprocessing.active_children():
+        process.join(10)
+    assert time.monotonic() - begun < 20
