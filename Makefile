@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test check fix bench lock samples screenshots
+.PHONY: help setup system demo test check fix bench soak lock samples screenshots
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ fix: setup ## formats, and mends what the linter can mend
 
 bench: setup ## measures accuracy and speed on the samples, as ratios within one run
 	@$(BIN)/python samples/bench.py
+
+soak: setup ## kills, faults, hostile input and volume, an hour or more; `samples/soak.py --help` has the parts
+	@$(BIN)/python samples/soak.py
 
 samples: setup ## sets the sample plans again and damages their pages (needs fonts-croscore)
 	@$(BIN)/python samples/make_scans.py

@@ -9,7 +9,8 @@ from dictionaries.folding import fold
 from extract.plan import Unit
 from extract.values import MAGNITUDES, WORDS, number
 
-NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?"
+"""Of at most so many digits as a float can tell apart; what has more is no quantity."""
 NOUN = r"(?!và\b)[a-zà-ỹđ](?:(?!\b(?:và|xuống|còn|trên|dưới)\b)[\w -]){0,24}?"
 PERCENT = re.compile(rf"(?<![\d/.,])({NUMBER})\s*(%\s?[oO0](?!\w)|%|‰|phần trăm|điểm (?:%|phần trăm))")
 """`%o` is how a reader takes ‰."""

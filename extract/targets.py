@@ -99,7 +99,9 @@ def _heading_year(outline: Outline, index: int) -> int | None:
     """`2. Mục tiêu cụ thể đến năm 2035`: one year for all that stands under it."""
     for item in list(outline.above(index))[1:]:
         head = item.paragraph.text
-        if len(head) < 160 and (years := {m["one"] for m in YEAR_AT.finditer(head) if m["one"]}):
+        said = list(YEAR_AT.finditer(head)) if len(head) < 160 else []
+        # `1. Giai đoạn 2024 - 2025`: by its end.
+        if years := {m["one"] for m in said if m["one"]} or {m["last"] for m in said if m["last"]}:
             return int(years.pop()) if len(years) == 1 else None
     return None
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from dictionaries.code_pages import code_pages
 from dictionaries.language import syllable_counts
+from ocr.restore.syllable import bare, bare_well_formed
 
 _WORDS = re.compile(r"[A-Za-z\x01-\x08\x0e-\x1f\x7f-\x9f\u00a1-\u2012\u2030-\U0010ffff]+")
 """Runs of letters, and of the bytes that are letters in some encoding."""
@@ -128,10 +129,11 @@ def _with_capitals(text: str) -> str:
 def _row_with_capitals(row: str) -> str:
     words = list(_LETTERS.finditer(row))
     gaps = [row[left.end() : right.start()] for left, right in pairwise(words)]
-    capital = [_is_capital(word[0]) for word in words]
+    # An abbreviation has capitals in any row.
+    capital = [_is_capital(word[0]) if bare_well_formed(bare(word[0]).lower()) else None for word in words]
     pieces, end = [], 0
     for number, word in enumerate(words):
-        shouts = capital[number]
+        shouts = _is_capital(word[0])
         if shouts is None:
             before = _nearest(capital[:number][::-1], gaps[:number][::-1])
             after = _nearest(capital[number + 1 :], gaps[number:])

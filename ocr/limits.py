@@ -23,7 +23,7 @@ SHORTEST_SIDE, LONGEST_SIDE = 20, 30_000
 """Pixels of a page image; Tesseract takes 32,767."""
 LARGEST_UNPACKED = 200_000_000
 """Bytes, all that is packed in a file."""
-LARGEST_DOCUMENT = 20_000_000
+LARGEST_DOCUMENT = 8_000_000
 """Bytes of XML in a .docx or .odt; a plan of a hundred pages has 3 million."""
 MOST_MEMBERS = 20_000
 LARGEST_ARCHIVE = 8 << 30

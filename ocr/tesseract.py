@@ -1,5 +1,6 @@
-"""Tesseract as an engine; one thread a process, so that a process a core is fastest."""
+"""Tesseract as an engine, through pytesseract; one thread a process, so that a process a core is fastest."""
 
+import gc
 import logging
 import os
 import re
@@ -8,14 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from shutil import which
 from signal import Signals
-from subprocess import CalledProcessError, TimeoutExpired
 from tempfile import TemporaryDirectory
 
 from ocr.failure import EngineFailed, MissingTool
 from ocr.page import Box
-from ocr.program import SECONDS, TooMuchOutput, run
+from ocr.program import SECONDS
 from ocr.rasterise import Pixels
 from ocr.recognise import Seen, Shape
 
@@ -40,10 +39,7 @@ class Tesseract:
     @property
     def version(self) -> str:
         """As `tesseract 5.3.0 vie`. Raises MissingTool, EngineFailed."""
-        program = which("tesseract")
-        if program is None:
-            raise _not_installed()
-        number, languages = _about(program)
+        number, languages = _about()
         if self.language not in languages:
             raise self._no_language()
         return f"tesseract {number} {self.language}"
@@ -78,14 +74,37 @@ class Tesseract:
                 return _by_image(self._run(str(listing), _MODES[shape], dpi), len(images))
 
     def _run(self, listing: str, mode: int, dpi: int) -> str:
+        """The table that Tesseract writes, as it stands: pytesseract's own parser passes over rows that are cut off."""
+        import pytesseract
+
         os.environ["OMP_THREAD_LIMIT"] = "1"
-        options = f"-l {self.language} --psm {mode} --dpi {dpi} -c tessedit_do_invert=0 -c tessedit_create_tsv=1"
+        config = f"--psm {mode} --dpi {dpi} -c tessedit_do_invert=0"
         try:
-            return _tesseract(listing, "stdout", *options.split(), seconds=self.timeout)
-        except EngineCrashed as error:
+            return str(
+                pytesseract.image_to_data(
+                    listing, self.language, config, timeout=self.timeout, output_type=pytesseract.Output.STRING
+                )
+            )
+        except pytesseract.TesseractNotFoundError as error:
+            raise _not_installed() from error
+        except pytesseract.TesseractError as error:
             if "opening data file" in error.message or "load any languages" in error.message:
                 raise self._no_language() from error
-            raise
+            raise _crash(_complaint(error.message) or _ending(error.status)) from error
+        except UnicodeDecodeError as error:
+            raise _crash("it wrote what is no text") from error
+        except FileNotFoundError as error:
+            raise _crash("it wrote no table of words") from error
+        except RuntimeError as error:  # pytesseract's way to say that the time is up
+            message = f"Tesseract did not end in {self.timeout:.0f} seconds; scan the page again at 300 dpi"
+            raise EngineFailed(message, stage="recognise") from error
+        except OSError as error:
+            message = f"Tesseract does not start ({error.strerror}); {_INSTALL}"
+            raise EngineFailed(message, stage="recognise") from error
+        except MemoryError:
+            pass  # told below: only when this exception is gone, what fills the memory is gone too
+        gc.collect()
+        raise EngineFailed("Tesseract did not stop writing; scan the page again", stage="recognise")
 
     def _no_language(self) -> MissingTool:
         return MissingTool(f"Tesseract has no language data for {self.language}; {_INSTALL}", stage="recognise")
@@ -95,33 +114,17 @@ class EngineCrashed(EngineFailed):
     """The engine ended badly, or wrote what is no reading; once may be chance."""
 
 
-def _tesseract(*arguments: str, seconds: float = SECONDS) -> str:
-    """What `tesseract` writes when it is called so."""
-    try:
-        return run(["tesseract", *arguments], seconds).decode()
-    except FileNotFoundError as error:
-        raise _not_installed() from error
-    except OSError as error:
-        message = f"Tesseract does not start ({error.strerror}); {_INSTALL}"
-        raise EngineFailed(message, stage="recognise") from error
-    except CalledProcessError as error:
-        raise _crash(_complaint(error.stderr) or _ending(error.returncode)) from error
-    except UnicodeDecodeError as error:
-        raise _crash("it wrote what is no text") from error
-    except TooMuchOutput as error:
-        raise EngineFailed("Tesseract did not stop writing; scan the page again", stage="recognise") from error
-    except TimeoutExpired as error:
-        message = f"Tesseract did not end in {seconds:.0f} seconds; scan the page again at 300 dpi"
-        raise EngineFailed(message, stage="recognise") from error
-
-
 @cache
-def _about(program: str) -> tuple[str, tuple[str, ...]]:  # noqa: ARG001 - another one may be installed
-    """Its version number and the languages it has data for."""
-    number = _tesseract("--version").split("\n")[0].removeprefix("tesseract").strip()
-    languages = _tesseract("--list-langs").split("\n")[1:]
-    # Models of a script (Latin, Vietnamese) are left out: all our figures were measured without them.
-    return number, tuple(language for language in languages if language.islower())
+def _about() -> tuple[str, tuple[str, ...]]:
+    """Its version number and the languages it has data for; pytesseract leaves out those of a script."""
+    import pytesseract
+
+    try:
+        return str(pytesseract.get_tesseract_version()), tuple(pytesseract.get_languages())
+    except pytesseract.TesseractNotFoundError as error:
+        raise _not_installed() from error
+    except SystemExit as error:  # pytesseract's way to say that it cannot work with this one
+        raise MissingTool(f"this Tesseract cannot be used ({error}); {_INSTALL}", stage="recognise") from error
 
 
 def _by_image(listing: str, images: int) -> list[list[Seen]]:
@@ -162,8 +165,7 @@ def _ending(code: int) -> str:
     return f"exit status {code}" if code > 0 else f"ended by {Signals(-code).name}"
 
 
-def _complaint(written: bytes) -> str:
-    """The line that says why: the last but for what always follows."""
-    lines = [line for line in written.decode(errors="replace").split("\n") if line.strip()]
-    told = [line for line in lines if line.startswith(("Error", "Failed")) and line != "Error during processing."]
-    return next(iter(told or lines[-1:]), "")[:200]
+def _complaint(written: str) -> str:
+    """Why, from the first error on: before it stand the numbers of the pages."""
+    found = re.search(r"Error(?! during processing).*|Failed.*", written)
+    return (found[0] if found else written).strip()[:200]

@@ -7,7 +7,7 @@ killed run is finished by the same command and no page is read twice.
 
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
@@ -26,6 +26,9 @@ from pipeline.steps import look, places_of, read, understand
 from pipeline.workers import Job, Outcome, Pool, WorkerLost, Workers
 
 log = logging.getLogger(__name__)
+
+_UNDERSTANDING_SECONDS, _SECONDS_A_PAGE = 600.0, 2.0
+"""That a document may take once its pages are read; a tenth of a second a page is usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,11 +227,11 @@ class _Batch:
 
     def _understanding(self, work: _Work) -> Iterator[Job]:
         # A generator, so that the pages are fetched only when a worker has room for them.
-        pages = {page.number: page for page in ledger.pages(self._catalogue, work.sha256, self._keys.reading)}
+        pages = ledger.packed_pages(self._catalogue, work.sha256, self._keys.reading)
         # A page that could not be read keeps its place, empty.
-        every = tuple(pages.get(number) or Page(number, 0, 0, 0, ()) for number in range(1, work.pages + 1))
-        document = Document(work.sha256, tuple(map(str, work.item.paths)), every, work.engine)
-        yield Job(understand, (document,), partial(self._understood, work))
+        every = [pages.get(number) or ledger.packed(Page(number, 0, 0, 0, ())) for number in range(1, work.pages + 1)]
+        seconds = _UNDERSTANDING_SECONDS + work.pages * _SECONDS_A_PAGE
+        yield Job(understand, (_document(work), every), partial(self._understood, work), seconds=seconds)
 
     def _understood(self, work: _Work, outcome: Outcome) -> None:
         if outcome.error:
@@ -239,13 +242,13 @@ class _Batch:
         else:
             self._store(work, *outcome.result)
 
-    def _store(self, work: _Work, document: Document, plan: Plan) -> None:
+    def _store(self, work: _Work, pages: Sequence[bytes], plan: Plan) -> None:
         named = zip(work.item.paths, work.digests, work.sources, strict=True)
         files = [store.Source(str(path), sha256, source.pages) for path, sha256, source in named]
         with self._catalogue.transaction():
             ledger.clear_failure(self._catalogue, work.item.name)
             ledger.forget_other_readings(self._catalogue, work.sha256, self._keys.reading)
-            store.save(self._catalogue, document, plan, self._keys.document, files)
+            store.save(self._catalogue, _document(work), plan, self._keys.document, files, map(ledger.unpacked, pages))
             for copy in work.copies:
                 ledger.clear_failure(self._catalogue, copy.name)
                 store.add_source(self._catalogue, work.sha256, copy.name)
@@ -284,6 +287,11 @@ class _Batch:
             files=tuple(map(str, item.paths)),
         )
         ledger.record_failure(self._catalogue, kept)
+
+
+def _document(work: _Work) -> Document:
+    """The document without its pages."""
+    return Document(work.sha256, tuple(map(str, work.item.paths)), (), work.engine)
 
 
 def _of_pages(broken: dict[int, Failure]) -> Failure:

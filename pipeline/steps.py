@@ -15,7 +15,10 @@ from ocr.page import Document, Page
 from ocr.read import ReadSettings, read_page
 from ocr.restore import Restorer
 from ocr.triage import Source, triage
+from pipeline.catalogue.ledger import packed, unpacked
 
+_RESTORED_AT_ONCE = 100
+"""Pages; far more than a plan has."""
 _ROOM = 128 << 20
 """Bytes of temporary files that a page may take: a scan out of a PDF, and it again as the engine is given it."""
 
@@ -39,10 +42,17 @@ def read(source: Source, page_of_source: int, number: int, settings: ReadSetting
         _require_room()  # whatever came of it, on a full disk it is not the page's doing
 
 
-def understand(document: Document) -> tuple[Document, Plan]:
-    """The document with its diacritics restored and its confidences calibrated, and the plan that it holds."""
-    restored = calibrated(_restorer().restore(document))
-    return restored, extract(restored)
+def understand(document: Document, packed_pages: Sequence[bytes]) -> tuple[list[bytes], Plan]:
+    """The pages of a document with their diacritics restored and confidences calibrated, and the plan that they hold.
+
+    Pages come and go packed, and a long document is restored a part at a time: thousands of pages would fill the memory
+    of whoever holds them all.
+    """
+    pages: list[Page] = []
+    for first in range(0, len(packed_pages), _RESTORED_AT_ONCE):
+        part = tuple(unpacked(page) for page in packed_pages[first : first + _RESTORED_AT_ONCE])
+        pages += calibrated(_restorer().restore(replace(document, pages=part))).pages
+    return [packed(page) for page in pages], extract(replace(document, pages=tuple(pages)))
 
 
 def _require_room() -> None:

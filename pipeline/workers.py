@@ -8,6 +8,7 @@ import faulthandler
 import logging
 import os
 import pickle
+import resource
 import signal
 import tempfile
 import threading
@@ -25,6 +26,9 @@ from pipeline.scratch import clear, end_programs, scratch_folder
 ATTEMPTS = 3
 _JOB_SECONDS = 600.0
 """That a job may take, however it hangs; the programs that it calls have less (`ocr/program.py`)."""
+_MOST_MEMORY = 2 << 30
+"""Bytes of data that a worker may hold, and each program that it calls: twice what any page within the limits takes.
+Whoever asks for more, such as an engine that does not stop writing, fails alone, and not the machine."""
 _LONGEST_SOCKET_FOLDER = 60
 """Characters; the system takes 107 for a socket and its folders."""
 HEAVY = ("pipeline.ingest", "extract.assemble", "cv2", "docx", "pdf2image", "pytesseract")
@@ -192,6 +196,7 @@ def ensure_forkserver(folder: str) -> None:
 
 def _begin_worker(folder: str) -> None:
     logging.getLogger().addHandler(logging.NullHandler())  # what is worth telling, the parent tells, in its form
+    resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     tempfile.tempdir = os.environ["TMPDIR"] = folder
     threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
@@ -211,11 +216,13 @@ def within(seconds: float, function: Callable[..., Any], arguments: tuple[Any, .
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
         try:
             return function(*arguments)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - raised again, or in words
             try:
                 pickle.loads(pickle.dumps(error))  # noqa: S301 - our own, a moment ago
             except Exception:  # noqa: BLE001 - whatever it is, it would take the pool down on its way back
-                raise RuntimeError(f"{type(error).__name__}: {error}") from None
-            raise
+                in_words = RuntimeError(f"{type(error).__name__}: {error}")
+            else:
+                raise
         finally:
             faulthandler.cancel_dump_traceback_later()
+    raise in_words  # only here, or it would carry the other with it: Dask's pickles have the context of errors too

@@ -19,7 +19,7 @@ from PIL import Image
 from ocr.word_document import libreoffice
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "tests"))
+sys.path.append(str(HERE.parent / "tests"))
 from builders import in_encoding  # noqa: E402 - where the encoders of the tests are
 from jbig2 import jbig2  # noqa: E402
 

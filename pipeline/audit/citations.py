@@ -63,7 +63,7 @@ def citation_date(case: Case, shelf: Shelf) -> Iterator[Found]:
         copies = [held for held in _held(case, cited, shelf) if held.issued_on]
         if not cited.issued_on or not copies or any(held.issued_on == cited.issued_on for held in copies):
             continue
-        held = shelf.case(copies[0].id)
+        held = shelf.case(shelf.papers.once(copies)[0].id)
         evidence = _at(case, cited) or case.evidence(f"/citations/{index}")
         criterion = held.evidence("/number", "/issued_on")
         yield Found(
@@ -81,9 +81,8 @@ def citation_number(case: Case, shelf: Shelf) -> Iterator[Found]:
         if not cited.number or not cited.issued_on or _held(case, cited, shelf):
             continue
         evidence = case.evidence(f"/citations/{index}")
-        for card in shelf.of_day(case.card, cited.issued_on):
-            if card.id == case.stored.id or not card.number or not same_issuer(cited, card, case.card):
-                continue
+        of_day = shelf.of_day(case.card, cited.issued_on)
+        for card in shelf.papers.once(c for c in of_day if c.number and same_issuer(cited, c, case.card)):
             held = shelf.case(card.id)
             plan, title = held.plan, _title(case, cited)
             if (
@@ -108,15 +107,15 @@ def citation_title(case: Case, shelf: Shelf) -> Iterator[Found]:
     for index, cited in enumerate(case.plan.citations):
         title = _title(case, cited)
         held = [card for card in _held(case, cited, shelf) if card.issued_on == cited.issued_on]
-        copies = [shelf.case(card.id) for card in held] if title else []
-        titles = [copy.plan.title for copy in copies if copy.plan.title]
+        titles = [other for card in held if (other := shelf.case(card.id).plan.title)] if title else []
         if title and titles and all(_alike(title, other) < _OTHER_TITLE for other in titles):
-            evidence, criterion = case.evidence(f"/citations/{index}"), copies[0].evidence("/title")
+            copy = shelf.case(shelf.papers.once(held)[0].id)
+            evidence, criterion = case.evidence(f"/citations/{index}"), copy.evidence("/title")
             yield Found(
                 f"“{title}” — {quoted(evidence)}",
                 evidence,
-                f"Bản lưu {copies[0].plan.number}: {quoted(criterion)}",
-                copies[0].side(*criterion),
+                f"Bản lưu {copy.plan.number}: {quoted(criterion)}",
+                copy.side(*criterion),
             )
 
 
@@ -193,14 +192,18 @@ def _held(case: Case, cited: Citation, shelf: Shelf) -> list[Card]:
 def _copies(case: Case, cited: Citation, shelf: Shelf) -> list[Card]:
     """Cards of the copies that a citation means."""
     own = case.card
-    return [held for held in shelf.numbered(cited.number) if held.id != own.id and is_cited(cited, held, own)]
+    return [held for held in shelf.numbered(cited.number, own) if is_cited(cited, held, own)]
 
 
 def _other_days(case: Case, cited: Citation, shelf: Shelf) -> tuple[int, tuple[str, int] | None]:
     """How many others cite it under another day of the same year, and where first; none where any of them agrees."""
     count, places = 0, []
+    counted = shelf.counted(case.card)
     own = Counter(
-        (c.issued_on, c.issuer) for c in case.plan.citations if number_key(c.number) == number_key(cited.number)
+        (c.issued_on, c.issuer)
+        for each in counted
+        for c in each.plan.citations
+        if number_key(c.number) == number_key(cited.number)
     )
     for (day, issuer), others in shelf.citing(cited.number).items():
         theirs = others.times - own[day, issuer]
@@ -210,7 +213,7 @@ def _other_days(case: Case, cited: Citation, shelf: Shelf) -> tuple[int, tuple[s
             return 0, None
         if day[:4] == (cited.issued_on or "")[:4]:
             count += theirs
-            places += [place for place in others.first if place[0] != case.stored.id]
+            places += [place for place in others.first if all(place[0] != each.stored.id for each in counted)]
     return count, min(places, default=None)
 
 

@@ -67,11 +67,10 @@ def _cited(case: Case, shelf: Shelf) -> Iterator[Found]:
         ):
             continue
         own = case.card
-        copies = [c for c in shelf.numbered(cited.number) if c.seat == own.seat and is_cited(cited, c, own)]
+        copies = [c for c in shelf.numbered(cited.number, own) if c.seat == own.seat and is_cited(cited, c, own)]
         # Another number on that very day is a slip, which is another rule's.
         of_day = [c for c in shelf.of_day(own, cited.issued_on) if same_issuer(cited, c, own)]
-        held = any(c.id != own.id for c in (*copies, *of_day))
-        if not held and shelf.knows_issuer(cited, own):
+        if not (copies or of_day) and shelf.knows_issuer(cited, own):
             yield Found(
                 f"Chưa lưu: {_name(cited)}", evidence, f"Được viện dẫn: {quoted(evidence)}", case.side(*evidence)
             )
@@ -83,19 +82,19 @@ def _skipped_year(case: Case, shelf: Shelf) -> Iterator[Found]:
     if plan.period is None or plan.period.start != plan.period.end:
         return
     start = plan.period.start
-    alike = (c for c in shelf.of_issuer(case.card) if c.id != case.stored.id and one_theme(c, case.card))
-    own = [(c, c.period) for c in alike if c.period]
-    before, covered = max(((c, p) for c, p in own if p.end < start), key=lambda pair: pair[1].end, default=(None, None))
-    if before is None or covered is None:
+    own = [(c, c.period) for c in shelf.of_issuer(case.card) if c.period and one_theme(c, case.card)]
+    before = [(c, p) for c, p in own if p.end < start]
+    if not before:
         return
-    years = [y for y in range(covered.end + 1, start) if not any(p.start <= y <= p.end for _, p in own)]
+    covered = max(p.end for _, p in before)
+    years = [y for y in range(covered + 1, start) if not any(p.start <= y <= p.end for _, p in own)]
     if years and len(years) <= _GAP and not re.search(r"dot xuat", fold(plan.title or "")):
-        last = shelf.case(before.id)
+        last = shelf.case(shelf.papers.once(c for c, p in before if p.end == covered)[0].id)
         evidence, criterion = case.evidence("/title"), last.evidence("/title")
         yield Found(
             f"Chưa lưu kế hoạch năm {', '.join(map(str, years))} của {plan.issuer}; có năm {start}: {quoted(evidence)}",
             evidence,
-            f"Có kế hoạch năm {covered.end}: {quoted(criterion)}",
+            f"Có kế hoạch năm {covered}: {quoted(criterion)}",
             last.side(*criterion),
         )
 

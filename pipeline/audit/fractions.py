@@ -3,19 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from dictionaries.audit_words import any_of
 from dictionaries.folding import fold
 from extract.values import number
 from pipeline.audit.case import Clause, Found
 from pipeline.audit.printing import printed_number
 
-NOUNS = (
-    r"xã, phường, thị trấn|xã, phường|xã, thị trấn|phường, xã|phường, thị trấn|xã|phường|thị trấn|"
-    r"huyện, thị xã, thành phố|huyện|thôn, bản|"
-    r"thôn, tổ dân phố|thôn|bản|làng|ấp|xóm|buôn|tổ dân phố|khu phố|khối phố|khóm|khu dân cư|trường học|trường|lớp|"
-    r"cơ sở|trạm y tế|"
-    r"trẻ em|trẻ|học sinh|em|cháu|hộ gia đình|hộ|gia đình|chi bộ|đơn vị|điểm|cán bộ|công chức|cộng tác viên|người|"
-    r"tiêu chí|chỉ tiêu"
-)
+NOUNS = any_of("noun")
 FRACTION = re.compile(
     rf"(?<![\d/.,])(\d{{1,4}}(?:\.\d{{3}})?)\s?/\s?(\d{{1,4}}(?:\.\d{{3}})?)\s+({NOUNS})\b", re.IGNORECASE
 )

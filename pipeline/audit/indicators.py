@@ -6,6 +6,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from dictionaries.abbreviations import spelled_out
+from dictionaries.audit_words import any_of, audit_words
 from dictionaries.folding import fold
 from dictionaries.indicators import indicators
 from extract.plan import Target
@@ -13,17 +14,8 @@ from extract.quantities import Quantity
 
 SURE, LIKELY, NO = 2, 1, 0
 _SHARES = {"%": 1e-2, "‰": 1e-3, "per_100000": 1e-5}
-_SMALL_WORDS = (
-    "ty le tat suat so luong tre em cac nhung duoc bi cua tren dia ban va voi theo cho tai la co con tong dat kip "
-    "thoi dung "
-    "han day du thuc hien phan dau giam tang duy tri nguoi tu ve trong o tung moi nam den"
-)
-_FILLERS = frozenset(_SMALL_WORDS.split())
-_COUNTED = (
-    "xa phuong thi tran thon ban lang ap xom khom khu pho khoi to dan huyen quan tinh thanh truong lop don vi co so "
-    "dia phuong ho gia dinh can bo hoc sinh chau doi tuong nganh cap toan"
-)
-_UNITS = frozenset(_COUNTED.split())
+_FILLERS = frozenset(audit_words("filler", folded=True))
+_UNITS = frozenset(audit_words("counted unit", folded=True))
 _OWN_NAME = 20
 """Letters from which on a name is one of its own."""
 _YEARLY = re.compile(
@@ -42,12 +34,8 @@ _QUALIFIERS = re.compile(
 )
 
 
-_GOOD = re.compile(r"\b(?:duoc|dat|co|tham gia|biet|hoan thanh|phong|ky nang|hoc|tap huan|kham|den truong|ra lop)\b")
-_EVIL = re.compile(
-    r"\b(?:tu vong|duoi nuoc|tai nan|thuong tich|xam hai|bao luc|bo hoc|suy dinh duong|ngheo|lao dong tre em|"
-    r"tao hon|vi pham|"
-    r"nhiem|mac|bong|bo roi|mua ban|bi)\b"
-)
+_GOOD = re.compile(rf"\b(?:{any_of('good', folded=True)})\b")
+_EVIL = re.compile(rf"\b(?:{any_of('evil', folded=True)})\b")
 
 
 def sameness(one: Target, other: Target) -> int:

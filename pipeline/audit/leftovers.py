@@ -7,6 +7,7 @@ from itertools import takewhile
 from rapidfuzz import fuzz
 
 from dictionaries.abbreviations import spelled_out
+from dictionaries.audit_words import any_of
 from dictionaries.folding import fold
 from dictionaries.places import Place, name_key, places_named
 from extract.numbers import NUMBER
@@ -31,25 +32,10 @@ _OWN_FRAME = re.compile(
     re.IGNORECASE,
 )
 _LOOSE_FRAME = re.compile(r"\b(?:tại|của|cho|ở)\s*$", re.IGNORECASE)
-_FACILITY = re.compile(
-    r"(?:bể bơi|nhà văn hóa|sân \w+|trường|trạm|chợ|khu \w+|điểm|công viên|trụ sở|đội|"
-    r"câu lạc bộ)[^,.;]{0,20}\b(?:của|ở|tại)\s*$",
-    re.IGNORECASE,
-)
+_FACILITY = re.compile(rf"(?:{any_of('facility')}|sân \w+|khu \w+)[^,.;]{{0,20}}\b(?:của|ở|tại)\s*$", re.IGNORECASE)
 # Why a plan may well name its neighbour.
 NEIGHBOUR = re.compile(
-    r"\b(?:giáp|lân cận|liền kề|kề bên|bên cạnh|láng giềng|phối hợp với (?:xã|phường|thị trấn|huyện|các xã|Ủy ban|"
-    r"UBND|Công an)|"
-    r"liên kết|kết nghĩa|giao lưu|kinh nghiệm|tham khảo|cách làm|"
-    r"học tập (?:tại|cách|mô hình)|tham quan|mô hình (?:của|ở|tại)|sáp nhập|"
-    r"hợp nhất|chia tách|"
-    r"nhập vào|trước đây|cũ|tuyến đường|đường (?:liên|tỉnh|từ|nối|số)|quốc lộ|tỉnh lộ|"
-    r"(?<!yêu )(?<!nhu )(?<!toàn )cầu|sông|suối|"
-    r"hồ(?! sơ)(?! Chí)|kênh(?! truyền)(?! thông)|đèo|cùng với|với (?:xã|phường|thị trấn|huyện|quận|tỉnh)|các xã|"
-    r"liên xã|cụm|"
-    r"từ xã|đến xã|sang xã|thi đấu|hội thi|hỗ trợ (?:xã|huyện|tỉnh)|quê|nguyên quán|thường trú|tạm trú|bệnh viện|chợ|"
-    r"trung tâm (?:bảo trợ|công tác|nuôi)|khu công nghiệp|nhà máy|đoạn qua|chuyển đến|chuyển về|chuyển đi|chuyển sang|"
-    r"bàn giao|tiếp nhận|di cư|xảy ra (?:tại|ở)|như (?:xã|huyện|tỉnh|ở)|so với)\b",
+    rf"\b(?:{any_of('neighbour')}|(?<!yêu )(?<!nhu )(?<!toàn )cầu|hồ(?! sơ)(?! Chí)|kênh(?! truyền)(?! thông))\b",
     re.IGNORECASE,
 )
 GROUNDS = re.compile(r"^\W*(?:Căn cứ|Thực hiện|Theo|Xét|Triển khai|Tiếp tục thực hiện)\b", re.IGNORECASE)

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from rapidfuzz import fuzz
 
 from dictionaries.agencies import body_named
+from dictionaries.audit_words import any_of
 from dictionaries.folding import fold
 from extract.plan import Deadline, Evidence, Plan
 from pipeline.audit.case import Case, Clause
@@ -36,20 +37,11 @@ _UPWARD = (
     (3, re.compile(r"\b(?:tinh|so (?:lao|y|noi|giao|tu|van|tai|nong)|tinh uy|thanh uy)\b")),
     (2, re.compile(r"\b(?:huyen|quan|thi xa|phong (?:lao|noi|y|giao|tu|van|tai|kinh)|huyen uy|quan uy)\b")),
 )
-_TOLD = re.compile(
-    r"\b(?:hoi dong nhan dan|hdnd|thuong truc|ban thuong vu|ban chap hanh|dang uy|huyen uy|tinh uy|thanh uy|chi bo|"
-    r"mat tran|nhan dan)\b(?<!uy ban nhan dan)"
-)
+_TOLD = re.compile(rf"\b(?:{any_of('only told', folded=True)})\b(?<!uy ban nhan dan)")
 _SEND = re.compile(r"\b(?:gui|bao cao|nop|trinh|ve)\b")
 _EVERY = re.compile(r"trước ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?!\s*(?:/|năm\s+20))", re.IGNORECASE)
 _SUBORDINATE = {
-    "commune": re.compile(
-        r"\b(?:cap xa|cac xa|xa, phuong|xa, thi tran|phuong, thi tran|cac phuong|dang uy cac|cac dia phuong|"
-        r"cac dang bo)"
-    ),
-    "district": re.compile(
-        r"\b(?:cap huyen|cac huyen|huyen, thi|huyen, thanh|huyen, quan|huyen uy, |cac quan|cac dia phuong)"
-    ),
+    level: re.compile(rf"\b(?:{any_of(f'{level} addressed', folded=True)})") for level in ("commune", "district")
 }
 
 

@@ -1,7 +1,7 @@
 """The audit: every rule of the table on every plan; what a misreading could explain becomes a question."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -27,9 +27,11 @@ from pipeline.audit import (
 )
 from pipeline.audit.case import Case, Found, PagesOf, Readings, pages_of_text
 from pipeline.audit.finding import Finding, Severity
+from pipeline.audit.papers import Papers, of_one_text, told_once
 from pipeline.audit.shelf import Shelf
 from pipeline.audit.superiors import card_of
 from pipeline.catalogue import Catalogue
+from pipeline.catalogue.links import Link, links
 from pipeline.catalogue.store import StoredPlan, load_pages, stored_plans
 
 _SURE = 0.8
@@ -100,16 +102,18 @@ def audit(plans: Iterable[StoredPlan], pages_of: PagesOf | None = None) -> list[
 
 
 def audit_catalogue(catalogue: Catalogue) -> list[Finding]:
-    """Every rule on every plan of the catalogue, with the places and certainties of its pages."""
+    """Every rule on every plan of the catalogue, with the places and certainties of its pages; on each paper once."""
 
     def record(identity: str) -> StoredPlan:
         return next(stored_plans(catalogue, [identity], texts=False))
 
     plans = stored_plans(catalogue, texts=False)
-    return _audit(plans, record, lambda identity: load_pages(catalogue, identity))
+    return _audit(plans, record, lambda identity: load_pages(catalogue, identity), links(catalogue))
 
 
-def _audit(plans: Iterable[StoredPlan], record: Callable[[str], StoredPlan], pages_of: PagesOf) -> list[Finding]:
+def _audit(
+    plans: Iterable[StoredPlan], record: Callable[[str], StoredPlan], pages_of: PagesOf, linked: Sequence[Link] = ()
+) -> list[Finding]:
     """Twice over the plans, for a large catalogue does not fit into memory: for their cards, and one by one."""
     readings = Readings(pages_of)
 
@@ -117,7 +121,7 @@ def _audit(plans: Iterable[StoredPlan], record: Callable[[str], StoredPlan], pag
         stored = record(identity)
         return Case(replace(stored, text="", plan=_dated(stored.plan)), readings)
 
-    shelf = Shelf(case)
+    shelf = Shelf(case, Papers(linked))
     for stored in plans:
         plan = _dated(stored.plan)
         shelf.add(card_of(stored.id, plan), plan)
@@ -127,6 +131,7 @@ def _audit(plans: Iterable[StoredPlan], record: Callable[[str], StoredPlan], pag
         own = shelf.case(identity)
         if said := [_finding(rule.row, own, each) for rule in table for each in rule.check(own, shelf)]:
             found[identity] = said
+    found = told_once(found, Papers(of_one_text(linked)))
     return [finding for identity in shelf.cards for finding in found.get(identity, ())]
 
 

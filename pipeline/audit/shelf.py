@@ -1,7 +1,7 @@
 """The plans held: their cards, by all that rules look for, and the plans themselves when one is wanted."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from dictionaries.folding import fold
 from dictionaries.places import name_key
 from extract.plan import Citation, Plan
 from pipeline.audit.case import Case
+from pipeline.audit.papers import Papers
 from pipeline.audit.superiors import (
     RANK,
     Card,
@@ -33,7 +34,7 @@ _Place = tuple[str, str, str]
 
 
 class Cited(NamedTuple):
-    """How often others cite a document under one day and issuer, and the first two of them."""
+    """How often papers cite a document under one day and issuer, and the first two of them."""
 
     times: int
     first: tuple[tuple[str, int], ...]
@@ -41,9 +42,13 @@ class Cited(NamedTuple):
 
 
 class Shelf:
-    """The plans held, so that those a plan is measured by are found without looking at every other."""
+    """The plans held, so that those a plan is measured by are found without looking at every other.
 
-    def __init__(self, case: Callable[[str], Case]) -> None:
+    What is found for a card are others, none of which may be the same paper; all copies of each, unless it says once.
+    """
+
+    def __init__(self, case: Callable[[str], Case], papers: Papers) -> None:
+        self.papers = papers
         self.case = lru_cache(maxsize=_KEPT)(case)
         """The plan of an id, ready for the rules."""
         self.cards: dict[str, Card] = {}
@@ -67,7 +72,7 @@ class Shelf:
         if card.issuer:
             self._units[fold(card.issuer), card.province].append(card)
             self._issuers[card.seat][card.issuer].append(card)
-        for at, cited in enumerate(plan.citations):
+        for at, cited in enumerate(plan.citations if self._counts(card.id) else ()):
             key = number_key(cited.number)
             if key and cited.issued_on and cited.issuer:
                 under = intern(cited.issued_on), intern(cited.issuer)
@@ -83,7 +88,7 @@ class Shelf:
         return [card.id for card in sorted(self.cards.values(), key=place)]
 
     def superiors(self, case: Case) -> list[Case]:
-        """Plans of the levels above that this one has to follow: the nearest level first, of a level the newest."""
+        """Plans of the levels above that this one has to follow, once: the nearest level first, of it the newest."""
         return [self.case(card.id) for card in case.kept(_superiors, self)]
 
     def above(self, card: Card) -> Iterator[Card]:
@@ -99,48 +104,63 @@ class Shelf:
     def _of_years(self, place: _Place, card: Card) -> Iterator[Card]:
         found = self._places.get(place, {})
         years = _years(card)
-        seen: set[str] = set()
+        seen = set(self._own(card))
         for year in (None, *years) if years else list(found):
             for each in found.get(year, ()):
                 if each.id not in seen:
                     seen.add(each.id)
                     yield each
 
-    def numbered(self, number: str | None) -> list[Card]:
+    def numbered(self, number: str | None, card: Card) -> list[Card]:
         """Cards that bear the number, in any spelling."""
-        return self._numbers.get(number_key(number) or "", [])
+        return self._others(self._numbers.get(number_key(number) or "", ()), card)
 
     def of_day(self, card: Card, day: str) -> list[Card]:
         """Cards of the same province, issued that day."""
-        return self._days.get((card.seat, day), [])
+        return self._others(self._days.get((card.seat, day), ()), card)
 
     def of_issuer(self, card: Card) -> list[Card]:
         """Cards of the same issuer in the same province."""
-        return self._units.get((fold(card.issuer), card.province), []) if card.issuer else []
+        held = self._units.get((fold(card.issuer), card.province), ()) if card.issuer else ()
+        return self._others(held, card)
 
     def knows_issuer(self, cited: Citation, card: Card) -> bool:
         """Whether other plans of the issuer that a citation names are held in the province."""
-        held = self._issuers.get(card.seat, {})
+        held, own = self._issuers.get(card.seat, {}), self._own(card)
         key = (card.seat, cited.issuer or "")
         if key not in self._said:
             self._said[key] = tuple(name for name in held if names_issuer(key[1], name) is not False)
         return any(
-            each.id != card.id and same_issuer(cited, each, card) for name in self._said[key] for each in held[name]
+            each.id not in own and same_issuer(cited, each, card) for name in self._said[key] for each in held[name]
         )
 
     def citing(self, number: str | None) -> dict[tuple[str, str], Cited]:
-        """Under which day and issuer a document is cited, and how often."""
+        """Under which day and issuer a document is cited, and how often; the plan that asks is among them."""
         return self._citing.get(number_key(number) or "", {})
+
+    def counted(self, card: Card) -> list[Case]:
+        """The plan, or the copies of it, whose citations are counted."""
+        return [self.case(each) for each in sorted(self._own(card) & self.cards.keys()) if self._counts(each)]
+
+    def _counts(self, identity: str) -> bool:
+        return not self.papers.better(identity)
+
+    def _own(self, card: Card) -> frozenset[str]:
+        return self.papers.others(card.id) | {card.id}
+
+    def _others(self, cards: Iterable[Card], card: Card) -> list[Card]:
+        own = self._own(card)
+        return [each for each in cards if each.id not in own]
 
 
 def _superiors(case: Case, shelf: Shelf) -> list[Card]:
     own = case.card
     found = {c.id: c for c in shelf.above(own) if stands_above(c, own) and one_period(c, own) and one_theme(c, own)}
     for cited in case.plan.citations:
-        for held in shelf.numbered(cited.number):
+        for held in shelf.numbered(cited.number, own):
             if stands_above(held, own) and is_cited(cited, held, own):
                 found[held.id] = held
-    cards = sorted(found.values(), key=lambda c: (c.issued_on or "", c.id), reverse=True)
+    cards = sorted(shelf.papers.once(found.values()), key=lambda c: (c.issued_on or "", c.id), reverse=True)
     return sorted(cards, key=lambda c: RANK[c.level or "central"])
 
 

@@ -6,18 +6,14 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from dictionaries.audit_words import audit_words
 from dictionaries.folding import fold
 from dictionaries.places import name_key
 from extract.plan import Citation, Period, Plan
 from pipeline.catalogue.spelling import number_key
 
 RANK = {"commune": 1, "district": 2, "province": 3, "central": 4}
-_COMMON_WORDS = (
-    "ke hoach thuc hien trien khai xay dung cong tac ve viec tren dia ban tinh huyen xa phuong thi tran thanh pho "
-    "nam giai doan "
-    "so cua va quyet dinh chi thi chuong trinh ban hanh uy nhan dan thu tuong chinh phu ngay thang"
-)
-_THEME_FILLERS = frozenset(_COMMON_WORDS.split())
+_THEME_FILLERS = frozenset(audit_words("title filler", folded=True))
 _ALIKE = 0.5
 
 

@@ -13,7 +13,7 @@ def falls_back(case: Case, shelf: Shelf) -> Iterator[Found]:
     """Less for a later year than the unit's own earlier plan had for an earlier one."""
     if not case.plan.targets:
         return
-    cards = [card for card in shelf.of_issuer(case.card) if _comes_before(card, case.card)]
+    cards = shelf.papers.once(card for card in shelf.of_issuer(case.card) if _comes_before(card, case.card))
     earlier = [shelf.case(card.id) for card in sorted(cards, key=lambda card: card.issued_on or "", reverse=True)]
     for index, own in enumerate(case.plan.targets):
         for before in earlier:

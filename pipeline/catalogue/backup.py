@@ -15,11 +15,16 @@ def back_up(path: Path, copy: Path) -> dict[str, int]:
     up. Raises CatalogueError when the copy is not sound, as where the catalogue itself is damaged.
     """
     copy.unlink(missing_ok=True)
-    with Catalogue.open(path, read_only=True) as catalogue, closing(sqlite3.connect(copy)) as target:
+    with (
+        Catalogue.open(
+            path, read_only=True, migrate=False
+        ) as catalogue,  # the copy before an update is the one to have
+        closing(sqlite3.connect(copy)) as target,
+    ):
         # All pages in one step: between two steps a writer would make it begin anew, for ever beside a long batch.
         catalogue.db.conn.backup(target, pages=-1)
         target.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
-    with Catalogue.open(copy, read_only=True) as made:
+    with Catalogue.open(copy, read_only=True, migrate=False) as made:
         faults = quick_faults(made)
         if faults:
             raise CatalogueError(f"{path}: the copy is damaged ({faults[0]}); run `kehoach doctor --thorough`")

@@ -77,12 +77,10 @@ def forget_other_readings(catalogue: Catalogue, sha256: str, reading_key: str) -
         catalogue.db.table("reading").delete_where("sha256 = ? AND reading_key <> ?", [sha256, reading_key])
 
 
-def pages(catalogue: Catalogue, sha256: str, reading_key: str) -> tuple[Page, ...]:
-    """All pages kept of a file, in order."""
-    found = catalogue.rows(
-        "SELECT value FROM reading WHERE sha256 = ? AND reading_key = ? ORDER BY page", (sha256, reading_key)
-    )
-    return tuple(unpacked(row["value"]) for row in found)
+def packed_pages(catalogue: Catalogue, sha256: str, reading_key: str) -> dict[int, bytes]:
+    """All pages kept of a file by their numbers, as they are kept."""
+    sql = "SELECT page, value FROM reading WHERE sha256 = ? AND reading_key = ?"
+    return {row["page"]: row["value"] for row in catalogue.rows(sql, (sha256, reading_key))}
 
 
 def is_done(catalogue: Catalogue, sha256: str, document_key: str) -> bool:

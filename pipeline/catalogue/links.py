@@ -1,7 +1,6 @@
 """Documents that may be one paper, as people see them, and what people say of them. `similar.py` finds them."""
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass, fields
 
 from pipeline.catalogue.database import Catalogue, CatalogueError
@@ -39,16 +38,6 @@ def links_of(catalogue: Catalogue, identity: str) -> list[Link]:
 def links(catalogue: Catalogue) -> list[Link]:
     """Every pair of the catalogue once, as seen from the lesser id."""
     return _links(catalogue, "id < other_id", ())
-
-
-def papers(catalogue: Catalogue) -> dict[str, frozenset[str]]:
-    """For each document that has any, the others that may be the same paper, but for those that a human told apart."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for link in links(catalogue):
-        if link.same is not False:
-            found[link.id].add(link.other_id)
-            found[link.other_id].add(link.id)
-    return {identity: frozenset(others) for identity, others in found.items()}
 
 
 def settle(catalogue: Catalogue, identity: str, other: str, *, same: bool | None, who: str, when: str) -> None:

@@ -175,9 +175,9 @@ def _plans_with(catalogue: Catalogue, kind: str, value: str, year: int | None = 
     """Plans that have a facet which the value names, of a year if one is given; newest first."""
     years = facet_ids(catalogue, "year", str(year)) if year else None
     rows = catalogue.rows(
-        "SELECT plan.document FROM plan JOIN document ON id = plan.document"
-        " WHERE n IN (SELECT document FROM document_facet WHERE facet IN (SELECT value FROM json_each(:named)))"
-        " AND (:years IS NULL OR n IN"
+        "SELECT plan.document FROM plan CROSS JOIN document ON id = plan.document"  # by the days' index
+        " WHERE +n IN (SELECT document FROM document_facet WHERE facet IN (SELECT value FROM json_each(:named)))"
+        " AND (:years IS NULL OR +n IN"
         " (SELECT document FROM document_facet WHERE facet IN (SELECT value FROM json_each(:years))))"
         " ORDER BY issued_on DESC, plan.document",
         {"named": _json(facet_ids(catalogue, kind, value)), "years": None if years is None else _json(years)},

@@ -13,7 +13,7 @@ from pipeline.catalogue import neighbours
 from pipeline.catalogue.database import Catalogue
 from pipeline.catalogue.likeness import Record, compare, named
 from pipeline.catalogue.paper import held, likeness_row, tokens
-from pipeline.catalogue.sketch import key, sketch
+from pipeline.catalogue.sketch import key, sketches
 
 
 def link(catalogue: Catalogue, identity: str) -> None:
@@ -71,8 +71,7 @@ def _keys(catalogue: Catalogue, identity: str, record: Record) -> frozenset[int]
     )
     named_by = {key(name, one, other) for name, one, other in pairs if one and other}
     rows = catalogue.rows("SELECT text FROM page WHERE document = ? ORDER BY number", (identity,))
-    whole = sketch(row["text"] for row in rows)
     # Without its first page a scan does not say what it is, but is like what follows that of another.
-    rest = sketch(row["text"] for row in rows[1:])
+    whole, rest = sketches(row["text"] for row in rows)
     in_unit = {key("unit", unit, str(band)) for band in whole} if unit else set()
     return frozenset(named_by | in_unit | {*whole, *rest})

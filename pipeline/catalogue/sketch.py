@@ -25,25 +25,34 @@ _A_CHUNK = 4096
 """Shingles hashed at once, so that the memory does not grow with the page."""
 
 
-def sketch(texts: Iterable[str]) -> tuple[int, ...]:
-    """The numbers of a document with these pages; empty when no page has as many syllables as a shingle."""
+def sketches(texts: Iterable[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The numbers of all these pages, and of those after the first; empty where none has as much as a shingle."""
+    pages = [_least(text) for text in texts]
+    return _bands(pages), _bands(pages[1:])
+
+
+def _bands(pages: "Iterable[Hashes | None]") -> tuple[int, ...]:
     import numpy as np
 
-    least: Hashes = np.full(_BANDS * _ROWS, np.iinfo(np.uint64).max, np.uint64)
-    factors, addends = _factors()
-    seen = False
-    for text in texts:
-        syllables = np.array([crc32(word.encode()) for word in words(folded(nfc(text)))], np.uint64)
-        for start in range(0, len(syllables) - _SHINGLE + 1, _A_CHUNK):
-            seen = True
-            hashes = _shingles(syllables[start : start + _A_CHUNK + _SHINGLE - 1])
-            least = np.minimum(least, (hashes[:, None] * factors + addends).min(axis=0))
-    if not seen:
+    least = [page for page in pages if page is not None]
+    if not least:
         return ()
-    first, second = least[:_BANDS], least[_BANDS:]
+    lowest: Hashes = np.minimum.reduce(least)
     order: Hashes = np.arange(_BANDS, dtype=np.uint64)
-    bands: Hashes = _mixed(_mixed(first * np.uint64(_ODD) ^ second) + order)
+    bands: Hashes = _mixed(_mixed(lowest[:_BANDS] * np.uint64(_ODD) ^ lowest[_BANDS:]) + order)
     return tuple(int(band) for band in bands >> np.uint64(64 - _BITS))
+
+
+def _least(text: str) -> "Hashes | None":
+    """The least number of all shingles under each hash function; None for a page without one."""
+    import numpy as np
+
+    syllables = np.array([crc32(word.encode()) for word in words(folded(nfc(text)))], np.uint64)
+    factors, addends = _factors()
+    chunks = range(0, len(syllables) - _SHINGLE + 1, _A_CHUNK)
+    shingles = (_shingles(syllables[start : start + _A_CHUNK + _SHINGLE - 1]) for start in chunks)
+    least = [(hashes[:, None] * factors + addends).min(axis=0) for hashes in shingles]
+    return np.minimum.reduce(least) if least else None
 
 
 def key(*parts: str) -> int:

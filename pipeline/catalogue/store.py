@@ -1,6 +1,6 @@
 """Documents and plans: stored in one transaction, loaded as they were, with corrections on top."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,10 +44,18 @@ def document_id(sha256: str) -> str:
     return sha256[:16]
 
 
-def save(catalogue: Catalogue, document: Document, plan: Plan, document_key: str, files: Sequence[Source] = ()) -> str:
+def save(
+    catalogue: Catalogue,
+    document: Document,
+    plan: Plan,
+    document_key: str,
+    files: Sequence[Source] = (),
+    pages: Iterable[Page] | None = None,
+) -> str:
     """Store a document with its plan, in place of what an earlier run made of it; gives its id.
 
-    `files` is needed for a sequence of page images; else each of the document's sources holds all of it.
+    `files` is needed for a sequence of page images; else each of the document's sources holds all of it. `pages`, one
+    at a time, stand for those of the document where they are too many to be held at once.
 
     Corrections are applied again on top of `plan`. Saving the same once more changes nothing.
     """
@@ -64,7 +72,7 @@ def save(catalogue: Catalogue, document: Document, plan: Plan, document_key: str
         )
         for source in files or [Source(path, document.sha256, len(document.pages)) for path in document.sources]:
             _add_source(catalogue, identity, source)
-        _write_pages(catalogue, identity, document.pages)
+        _write_pages(catalogue, identity, document.pages if pages is None else pages)
         write_plan(catalogue, identity, plan, corrections.reapplied(catalogue, identity, plan))
         index.add(db, catalogue.value("SELECT n FROM document WHERE id = ?", (identity,)))
         similar.link(catalogue, identity)
@@ -74,8 +82,10 @@ def save(catalogue: Catalogue, document: Document, plan: Plan, document_key: str
 
 def add_source(catalogue: Catalogue, sha256: str, path: str) -> None:
     """Note that the bytes of a stored document also lie at `path`."""
+    identity = document_id(sha256)
+    if catalogue.value("SELECT 1 FROM source WHERE document = ? AND path = ?", (identity, path)):
+        return  # a transaction for each file of a folder that is held would take longer than all else
     with catalogue.transaction():
-        identity = document_id(sha256)
         pages = catalogue.rows("SELECT number FROM page WHERE document = ?", (identity,))
         _add_source(catalogue, identity, Source(path, sha256, len(pages)))
 
@@ -135,7 +145,7 @@ def _add_source(catalogue: Catalogue, identity: str, source: Source) -> None:
     )
 
 
-def _write_pages(catalogue: Catalogue, identity: str, pages: Sequence[Page]) -> None:
+def _write_pages(catalogue: Catalogue, identity: str, pages: Iterable[Page]) -> None:
     for table in ("page", "doubtful_word"):
         catalogue.db.table(table).delete_where("document = ?", [identity])
     for page in pages:

@@ -66,7 +66,8 @@ def own_cluster(workers: int) -> Iterator[str]:
     """The address of a cluster on this machine, reached over the loopback alone; its workers share what they load."""
     _quieten()
     folder = str(scratch_folder())
-    with dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"}):
+    worker = {"multiprocessing-method": "forkserver", "profile.enabled": False}
+    with dask.config.set({f"distributed.worker.{name}": value for name, value in worker.items()}):
         get_mp_context().set_forkserver_preload(["distributed", *HEAVY])
         ensure_forkserver(folder)
         cluster = distributed.LocalCluster(

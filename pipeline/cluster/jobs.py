@@ -55,7 +55,8 @@ class Cluster:
             if is_ours:
                 address = closing.enter_context(own_cluster(self._settings.workers))
             client = closing.enter_context(connected(address))
-            self._tell(f"scheduler at {address}, its dashboard at {client.dashboard_link}")
+            has_dashboard = "dashboard" in client.scheduler_info(n_workers=-1)["services"]
+            self._tell(f"scheduler at {address}" + f", its dashboard at {client.dashboard_link}" * has_dashboard)
             self._members = Members(client, self._settings.reading, keys, self._samples, self._tell, are_ours=is_ours)
             self._find_members()
             self._closing = closing.pop_all()

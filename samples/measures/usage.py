@@ -68,7 +68,7 @@ class Memory(threading.Thread):
             workers = [self._pid]
             for _ in range(self._depth):
                 workers = [child for pid in workers for child in children(pid)]
-            self.peak = max([self.peak, *(_resident(worker) for worker in workers)])
+            self.peak = max([self.peak, *(resident(worker) for worker in workers)])
 
     def stop(self) -> float:
         """The peak."""
@@ -97,10 +97,10 @@ def children(pid: int) -> list[int]:
         return []
 
 
-def _resident(pid: int) -> float:
+def resident(pid: int) -> float:
     """Megabytes of a process and its descendants."""
     try:
         pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     except (OSError, IndexError):
         return 0.0
-    return pages * resource.getpagesize() / _MEGABYTE + sum(map(_resident, children(pid)))
+    return pages * resource.getpagesize() / _MEGABYTE + sum(map(resident, children(pid)))

@@ -71,8 +71,8 @@ def test_unicode_and_plain_text_are_left_alone():
 
 
 def test_words_in_capitals_get_their_marked_letters_as_capitals():
-    coded = as_programs_see_it(in_encoding("ĐỀ ÁN CHO VÙNG Ở XA\nSố: 7 Ở xã Đề Thám", "tcvn3"))
-    assert read_as(coded, "tcvn3") == "ĐỀ ÁN CHO VÙNG Ở XA\nSố: 7 ở xã Đề Thám"
+    coded = as_programs_see_it(in_encoding("ĐỀ ÁN CHO VÙNG Ở XA\nSố: 7 Ở xã Đề Thám\nSở NN", "tcvn3"))
+    assert read_as(coded, "tcvn3") == "ĐỀ ÁN CHO VÙNG Ở XA\nSố: 7 ở xã Đề Thám\nSở NN"
 
 
 def test_a_small_mark_over_a_capital_of_vni_is_the_same_mark():

@@ -29,7 +29,7 @@ class Engine:
         self.asked = []
         self._says = says
 
-    def words(self, images, shape, dpi):  # noqa: ARG002  as the protocol has it
+    def words(self, images, *_):
         self.asked.append(len(images))
         return [self._read(image) for image in images]
 
@@ -64,9 +64,9 @@ def test_the_patch_is_where_the_print_is():
     sheets = []
 
     class Camera(Engine):
-        def words(self, images, shape, dpi):
+        def words(self, images, *_):
             sheets.extend(images)
-            return super().words(images, shape, dpi)
+            return super().words(images)
 
     quarter_turns(page(0), [], Camera(), 200)
     assert {sheet.shape for sheet in sheets} == {(700, 700)}

@@ -115,3 +115,9 @@ def test_a_scan_in_a_pdf_is_rasterised_as_it_was_scanned(tmp_path):
     coarse, fine = (read_page(triage(tmp_path / name), 1, SETTINGS, Echo()) for name in ("coarse.pdf", "fine.pdf"))
     assert (coarse.dpi, coarse.width) == (200, 1654)
     assert (fine.dpi, fine.width) == (400, 1654)
+
+
+def test_a_line_beyond_the_limit_is_refused_with_its_place(tmp_path):
+    (tmp_path / "a.txt").write_text(f"Kế hoạch\n{'trẻ em ' * 30_000}\n", encoding="utf-8")
+    with pytest.raises(UnreadableInput, match="line 2 has 210,000 letters, the limit is 200,000"):
+        read_page(triage(tmp_path / "a.txt"), 1, SETTINGS)

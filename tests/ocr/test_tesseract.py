@@ -31,7 +31,7 @@ def engine(tmp_path, monkeypatch):
 def table(tmp_path, text):
     path = tmp_path / "table.tsv"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return f"cat {path}"
+    return f"cat {path} > $2.tsv"
 
 
 def read(engine):

@@ -132,3 +132,22 @@ def test_an_image_of_too_many_pixels_is_refused_before_it_is_decoded(tmp_path):
     Image.new("1", (30_000, 12_000)).save(tmp_path / "huge.png")
     with pytest.raises(UnreadableInput, match="scan it at 300 dpi"):
         triage(tmp_path / "huge.png")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [(" \n\t\f\n", "nothing in the text"), ("Kế hoạch\f" * 5_002, "5,000 pages"), ("Kế\n" * 300_002, "300,000")],
+)
+def test_texts_beyond_the_limits_are_refused_and_the_limit_named(tmp_path, text, said):
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableInput, match=said):
+        triage(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize(
+    "start", ["<!DOCTYPE html>", "\ufeff\n <HTML>", "<svg xmlns=''>", "<?xml version='1.0'?>", "%!PS-Adobe"]
+)
+def test_markup_and_programs_are_no_texts(tmp_path, start):
+    (tmp_path / "a.doc").write_text(f"{start}<p>Kế hoạch chăm sóc trẻ em</p>", encoding="utf-8")
+    with pytest.raises(UnreadableInput, match="PDF"):
+        triage(tmp_path / "a.doc")

@@ -182,3 +182,11 @@ def test_a_docx_with_rubbish_in_it_is_refused(tmp_path):
             archive.writestr(name, b"<w:document" if name == "word/document.xml" else data)
     with pytest.raises(UnreadableInput, match="save it again"):
         docx_page(tmp_path / "b.docx")
+
+
+def test_a_docx_that_says_nothing_of_pages_is_read(tmp_path):
+    document = docx.Document()
+    document.add_paragraph("Kế hoạch chăm sóc trẻ em")
+    document.element.body.remove(document.element.body.sectPr)
+    document.save(tmp_path / "a.docx")
+    assert docx_page(tmp_path / "a.docx").text == "Kế hoạch chăm sóc trẻ em"

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from extract import extract
@@ -68,6 +68,7 @@ def understood(text):
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
+@example(f"KẾ HOẠCH\nPhấn đấu {'9' * 400}% trẻ em được tiêm chủng năm 2024.\nKinh phí: {'9' * 400} triệu đồng.")
 def test_any_text_becomes_a_plan_whose_quotes_stand_in_it(text):
     result = understood(text)
     if result is None:

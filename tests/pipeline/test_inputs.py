@@ -6,7 +6,7 @@ import os
 import pytest
 
 from ocr.failure import UnreadableInput
-from pipeline.inputs import Input, digest, find_inputs, identity
+from pipeline.inputs import Input, digest, find_inputs, identity, regular_file
 
 
 def touch(folder, *names):
@@ -112,3 +112,63 @@ def test_identity_of_one_file_is_its_sha256_and_of_pages_depends_on_their_order(
 def test_a_missing_file_is_unreadable_with_a_remedy(tmp_path):
     with pytest.raises(UnreadableInput, match="check the name"):
         digest(tmp_path / "no.pdf")
+
+
+def refusal(path):
+    with pytest.raises(UnreadableInput) as refused:
+        regular_file(path)
+    assert ";" in refused.value.message
+    return refused.value.message
+
+
+def test_what_is_no_file_is_refused_before_it_is_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "zeros").symlink_to("/dev/zero")
+    assert "no file" in refusal(tmp_path / "pipe")
+    assert "no file" in refusal(tmp_path / "zeros")
+
+
+def test_links_that_lead_nowhere_are_refused_with_their_reason(tmp_path):
+    (tmp_path / "broken").symlink_to("nothing")
+    (tmp_path / "ring").symlink_to("ring")
+    assert "no such file" in refusal(tmp_path / "broken")
+    assert "back to itself" in refusal(tmp_path / "ring")
+    assert [str(item.name) for item in find_inputs([tmp_path])] == [f"{tmp_path}/broken", f"{tmp_path}/ring"]
+
+
+def test_a_file_beyond_the_limit_is_refused_unread(tmp_path):
+    with (tmp_path / "sparse").open("wb") as file:
+        file.truncate((4 << 30) + 1)
+    assert "the limit is 4,096" in refusal(tmp_path / "sparse")
+
+
+def test_a_name_that_is_no_text_is_refused_and_shown(tmp_path):
+    path = tmp_path / os.fsdecode(b"k\xea.txt")
+    path.write_bytes(b"x")
+    assert "UTF-8" in refusal(path)
+    assert Input((path,)).name.endswith("k\\xea.txt")
+
+
+def test_a_folder_too_deep_for_the_system_is_named(tmp_path):
+    handle = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(24):
+        os.mkdir("s" * 200, dir_fd=handle)
+        handle, outer = os.open("s" * 200, os.O_RDONLY, dir_fd=handle), handle
+        os.close(outer)
+    os.close(handle)
+    (found,) = find_inputs([tmp_path])
+    assert "too long" in refusal(found.paths[0])
+
+
+def test_more_than_a_thousand_folders_in_each_other_are_searched(tmp_path):
+    inner = tmp_path
+    for _ in range(1_200):
+        inner /= "n"
+        inner.mkdir()
+    (inner / "a.txt").write_bytes(b"x")
+    assert [item.paths[0].name for item in find_inputs([tmp_path])] == ["a.txt"]
+    for folder in (inner, *inner.parents):  # pytest's own way of removing it would end at a thousand
+        for file in folder.glob("*"):
+            file.rmdir() if file.is_dir() else file.unlink()
+        if folder == tmp_path:
+            break

@@ -24,6 +24,10 @@ def die(_):
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def hold(size):
+    return len(bytearray(size))
+
+
 def die_once(marker):
     if not os.path.exists(marker):
         open(marker, "w").close()
@@ -52,6 +56,12 @@ def pool():
 def test_every_job_has_its_outcome(pool):
     outcomes = run(pool, [Job(double, (n,), n) for n in range(20)])
     assert {tag: outcome.result for tag, outcome in outcomes.items()} == {n: 2 * n for n in range(20)}
+
+
+def test_a_job_that_wants_too_much_memory_fails_alone(pool):
+    outcomes = run(pool, [Job(hold, (3 << 30,), "much"), Job(hold, (3 << 20,), "little")])
+    assert type(outcomes["much"].error) is MemoryError
+    assert outcomes["little"].result == 3 << 20
 
 
 def test_an_exception_comes_back_whole(pool):

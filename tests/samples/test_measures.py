@@ -121,3 +121,77 @@ def test_an_unknown_part_is_refused_with_the_parts_there_are(script, monkeypatch
 
 def test_words_without_a_confidence_are_not_in_the_table(reading):
     assert reading.confidences("một hai", [Word("một", "một", confidence=0.7), Word("hai", "hai")]) == [(0.7, True)]
+
+
+def busy(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+
+def test_a_stage_inside_another_is_taken_off_it(script):
+    clock = script("measures.stages").Clock()
+    inner = clock.inside("restore")(busy)
+
+    def outer():
+        busy(0.1)
+        inner(0.2)
+
+    clock.inside("extract")(outer)()
+    clock.tick()
+    assert clock.seconds["extract"] == pytest.approx(0.1, abs=0.05)
+    assert clock.seconds["restore"] == pytest.approx(0.2, abs=0.05)
+
+
+def test_every_door_of_a_stage_is_there_and_a_text_costs_no_engine(script, tmp_path):
+    stages = script("measures.stages")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Kế hoạch chăm sóc trẻ em năm 2024\n", encoding="utf-8")
+    seconds, pages = stages.seconds_by_stage(folder, tmp_path / "k.db")
+    assert pages == 1
+    assert seconds["extract"] > 0
+    assert "recognise" not in seconds
+
+
+def test_files_said_to_be_held_are_not_read_again(script, tmp_path):
+    from pipeline.catalogue import Catalogue
+    from pipeline.ingest import ingest
+    from pipeline.inputs import find_inputs
+    from pipeline.settings import Settings
+
+    stages = script("measures.stages")
+    script("measures.volume")._hold(tmp_path / "in", tmp_path / "k.db", 3)
+    with Catalogue.open(tmp_path / "k.db") as catalogue:
+        summary = ingest(catalogue, find_inputs([tmp_path / "in"]), Settings(workers=1), stages.Quiet(), stages.Here())
+    assert (summary.skipped, summary.done) == (3, 0)
+
+
+def test_memory_is_told_by_tenths_of_a_run_long_enough(script):
+    volume = script("measures.volume")
+    seen = [(float(n), float(2 * n)) for n in range(25)]
+    parts = volume._tenths(seen)
+    assert [each for part in parts for each in part] == seen
+    assert len(parts) == 10
+    with pytest.raises(SystemExit, match="more pages"):
+        volume._tenths(seen[:9])
+
+
+def test_the_stand_in_fills_each_image_with_words_that_are_legible(monkeypatch):
+    import os
+    from pathlib import Path
+
+    import numpy as np
+
+    from ocr.legible import legible
+    from ocr.recognise import Shape
+    from ocr.tesseract import Tesseract
+
+    folder = Path(__file__).parents[2] / "samples/stand_in"
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+    large, small = Tesseract().words(
+        [np.full((800, 700), 255, np.uint8), np.full((60, 90), 255, np.uint8)], Shape.BLOCK, 200
+    )
+    assert legible(large) > 0.9
+    assert len(large) > 20 > len(small)
+    assert all(word.box.right <= 700 and word.box.bottom <= 800 for word in large)

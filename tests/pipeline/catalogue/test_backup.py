@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from pipeline.catalogue import Catalogue, CatalogueError, ledger, store
+from pipeline.catalogue import Catalogue, CatalogueError, database, ledger, store
 from pipeline.catalogue.backup import back_up
 from tests.pipeline.catalogue.made import PLAN, TEXT, document
 
@@ -42,6 +42,16 @@ def test_a_backup_is_one_file(catalogue, tmp_path):
     folder.mkdir()
     back_up(catalogue.path, folder / "copy.db")
     assert [path.name for path in folder.iterdir()] == ["copy.db"]
+
+
+def test_an_older_catalogue_is_copied_as_it_is(tmp_path):
+    older = database._opened(f"file:{tmp_path / 'k.db'}")
+    database._migrations.apply(older, stop_before="005_failure_files")
+    older.close()
+    back_up(tmp_path / "k.db", tmp_path / "copy.db")
+    for name in ("k.db", "copy.db"):
+        with Catalogue.open(tmp_path / name, read_only=True, migrate=False) as catalogue:
+            assert "005_failure_files" in catalogue.pending_steps()
 
 
 def test_a_damaged_catalogue_gives_no_backup(catalogue, tmp_path):

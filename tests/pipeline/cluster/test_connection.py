@@ -2,7 +2,9 @@
 
 import os
 import signal
+import subprocess
 import sys
+import time
 
 import pytest
 from builders import text_image
@@ -24,7 +26,7 @@ def address():
 def scans(tmp_path):
     folder = tmp_path / "scans"
     folder.mkdir()
-    for number in range(4):
+    for number in range(2):
         (folder / f"plan{number}.txt").write_text(f"KE HOACH\n\nCham soc tre em so {number}\n", encoding="utf-8")
     (folder / "empty.txt").touch()
     text_image("Cong hoa xa hoi").save(folder / "page.png")
@@ -43,7 +45,7 @@ def test_a_cluster_makes_the_export_of_the_pool(address, scans, kehoach):
     on_pool = kehoach("ingest", scans, "--catalogue", "pool.db")
     on_cluster = kehoach("ingest", scans, "--catalogue", "cluster.db", "--scheduler", address)
     assert on_cluster.returncode == on_pool.returncode == 6
-    assert "5 done (5 pages read)" in on_cluster.stderr
+    assert "3 done (3 pages read)" in on_cluster.stderr
     assert "empty.txt: the file is empty" in on_cluster.stderr
     assert "Traceback" not in on_cluster.stderr
     exports = [kehoach("export", "--catalogue", f"{name}.db").stdout for name in ("pool", "cluster")]
@@ -93,3 +95,28 @@ def test_without_the_extra_the_message_says_how_to_install_it(scans, kehoach, mo
 
 def test_a_cluster_of_our_own_listens_on_the_loopback_alone(address):
     assert address.startswith("tcp://127.0.0.1:")
+
+
+def test_a_killed_client_leaves_nothing_on_the_cluster(address):
+    program = (
+        "import sys, time\nfrom pipeline.cluster import Cluster\nfrom pipeline.settings import Settings\n"
+        "from pipeline.workers import Job\nwith Cluster(sys.argv[1], Settings(), (), [].append) as cluster:\n"
+        "    [cluster.submit(Job(time.sleep, (2,), n)) for n in range(4)]\n    print('sent', flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    client = subprocess.Popen([sys.executable, "-c", program, address], stdout=subprocess.PIPE, text=True)
+    assert client.stdout.readline() == "sent\n"
+    with connection.connected(address) as onlooker:
+
+        def held():
+            return onlooker.run_on_scheduler(lambda dask_scheduler: len(dask_scheduler.tasks))
+
+        until = time.monotonic() + 60
+        while not held() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert held()
+        client.kill()
+        client.communicate()
+        while held() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert not held()

@@ -82,10 +82,11 @@ class Client:
     def scheduler_info(self, n_workers):
         assert n_workers == -1
         return {
+            "services": {},
             "workers": {
                 worker.address: {"local_directory": worker.address, "nthreads": worker.threads, "status": "running"}
                 for worker in self.workers
-            }
+            },
         }
 
     def get_executor(self, workers, **_):

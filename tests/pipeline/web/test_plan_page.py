@@ -2,6 +2,10 @@
 
 import pytest
 
+from pipeline.catalogue import Catalogue
+from pipeline.catalogue.links import settle
+from pipeline.web.asked import Asked
+from pipeline.web.plan_page import plan_page
 from tests.pipeline.web.made import TARGET
 
 
@@ -61,3 +65,14 @@ def test_a_plan_whose_file_is_gone_is_shown_as_text(ask, held):
 
 def test_a_typed_text_has_no_picture(ask, held):
     assert "dưới dạng chữ" in ask(f"/plan/{held.ids['hostile']}.json").json()["no_picture"]
+
+
+def test_a_file_that_is_gone_and_another_copy_of_the_paper_are_named(held, ask, tmp_path):
+    assert "không còn ở chỗ cũ" in ask(f"/plan/{held.ids['gone']}").text
+    assert "không còn ở chỗ cũ" not in ask(f"/plan/{held.ids['scanned']}").text
+    copy = tmp_path / "k.db"
+    copy.write_bytes(held.path.read_bytes())
+    with Catalogue.open(copy) as catalogue:
+        settle(catalogue, held.ids["gone"], held.ids["scanned"], same=True, who="lan", when="2026-01-01")
+        page = plan_page(catalogue, Asked({}, {"id": held.ids["scanned"]}))
+    assert [(link.other_id, link.same) for link in page.links] == [(held.ids["gone"], True)]

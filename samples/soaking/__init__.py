@@ -1,0 +1,1 @@
+"""What `soak.py` puts a batch through, one module for each thing."""
