@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from shutil import which
 from signal import Signals
 from tempfile import TemporaryDirectory
 
@@ -39,6 +40,8 @@ class Tesseract:
     @property
     def version(self) -> str:
         """As `tesseract 5.3.0 vie`. Raises MissingTool, EngineFailed."""
+        if which("tesseract") is None:  # it may have been taken away since pytesseract looked
+            raise _not_installed()
         number, languages = _about()
         if self.language not in languages:
             raise self._no_language()

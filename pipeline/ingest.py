@@ -10,68 +10,25 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Protocol
 
 from extract.plan import Plan
-from ocr.failure import NoRoom, ReadingError, UnreadableInput
+from ocr.failure import NoRoom, UnreadableInput
 from ocr.page import Document, Page
 from ocr.read import ReadSettings, engine_name
 from ocr.triage import Source
 from pipeline.catalogue import Catalogue, ledger, store
-from pipeline.catalogue.review import DocumentToReview, documents_to_review
+from pipeline.catalogue.review import documents_to_review
 from pipeline.fingerprint import Fingerprint, fingerprint, stamp_or_none
 from pipeline.inputs import Input, identity
 from pipeline.settings import Settings, StageKeys, stage_keys
 from pipeline.steps import look, places_of, read, understand
-from pipeline.workers import Job, Outcome, Pool, WorkerLost, Workers
+from pipeline.summary import Failure, Progress, Summary, failure_of, of_pages
+from pipeline.workers import Job, Outcome, Pool, Workers
 
 log = logging.getLogger(__name__)
 
 _UNDERSTANDING_SECONDS, _SECONDS_A_PAGE = 600.0, 2.0
 """That a document may take once its pages are read; a tenth of a second a page is usual."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """What could not be read, and what to do about it."""
-
-    path: str
-    stage: str
-    page: int | None
-    message: str
-    unreadable: bool = False
-    """Whether the file itself is at fault (and not a tool, the engine or the machine)."""
-
-    def __str__(self) -> str:
-        page = f", page {self.page}" if self.page else ""
-        return f"{self.path}{page}: {self.message}"
-
-
-@dataclass(slots=True)
-class Summary:
-    """What became of every document of a batch."""
-
-    done: int = 0
-    skipped: int = 0
-    pages_read: int = 0
-    failed: list[Failure] = field(default_factory=list)
-    """One a document; one that lacks pages is `done` too."""
-    answered: int = 0
-    """Documents that are done, skipped or failed."""
-    under_way: int = 0
-    looked: int = 0
-    """Documents whose pages were counted; how many pages of them had to be read, and how many still have to be."""
-    pages_to_read: int = 0
-    pages_waiting: int = 0
-    to_review: list[DocumentToReview] = field(default_factory=list)
-    """Worst first; of the whole catalogue, not of this batch alone."""
-
-
-class Progress(Protocol):
-    """Where a batch tells how far it is; the command line draws it."""
-
-    def at(self, summary: Summary) -> None:
-        """So far; called for each page and document, outside of any transaction."""
 
 
 def ingest(
@@ -192,7 +149,7 @@ class _Batch:
 
     def _looked(self, work: _Work, outcome: Outcome) -> None:
         if outcome.error:
-            self._settle(work, _failure(work, outcome.error))
+            self._settle(work, failure_of(work.item.name, outcome.error))
             return
         work.sources = outcome.result
         places = places_of(work.sources)
@@ -213,7 +170,7 @@ class _Batch:
 
     def _have_read(self, work: _Work, number: int, outcome: Outcome) -> None:
         if outcome.error:
-            work.broken[number] = _failure(work, outcome.error, number)
+            work.broken[number] = failure_of(work.item.name, outcome.error, number)
         else:
             ledger.record_page(self._catalogue, work.sha256, outcome.result, self._keys.reading)
             self.summary.pages_read += 1
@@ -221,7 +178,7 @@ class _Batch:
         self.summary.pages_waiting -= 1
         self._answered(0)
         if work.waiting == 0 and len(work.broken) == work.pages:
-            self._settle(work, _of_pages(work.broken))
+            self._settle(work, of_pages(work.broken))
         elif work.waiting == 0:
             self._ready.appendleft(self._understanding(work))
 
@@ -235,7 +192,7 @@ class _Batch:
 
     def _understood(self, work: _Work, outcome: Outcome) -> None:
         if outcome.error:
-            self._settle(work, _failure(work, outcome.error))
+            self._settle(work, failure_of(work.item.name, outcome.error))
         elif tuple(stamp_or_none(path) for path in work.item.paths) != work.stamps:
             message = "the file changed while it was read; run the same command again"
             self._settle(work, Failure(work.item.name, "read", None, message))
@@ -256,7 +213,7 @@ class _Batch:
         self.summary.skipped += len(work.copies)
         where = {"document": store.document_id(work.sha256), "file": work.item.name, "pages": work.pages}
         log.info("stored", extra=where | {"event": "stored"})
-        self._settle(work, _of_pages(work.broken) if work.broken else None)
+        self._settle(work, of_pages(work.broken) if work.broken else None)
 
     def _settle(self, work: _Work, failure: Failure | None = None) -> None:
         """The document is in the catalogue, or it is written down why it is not (or not all of it)."""
@@ -292,26 +249,3 @@ class _Batch:
 def _document(work: _Work) -> Document:
     """The document without its pages."""
     return Document(work.sha256, tuple(map(str, work.item.paths)), (), work.engine)
-
-
-def _of_pages(broken: dict[int, Failure]) -> Failure:
-    """One failure for all the pages of a document that could not be read."""
-    first = broken[min(broken)]
-    others = f" (and so for {len(broken) - 1} more pages of it)" if len(broken) > 1 else ""
-    return replace(first, message=first.message + others, unreadable=all(f.unreadable for f in broken.values()))
-
-
-def _failure(work: _Work, error: Exception, page: int | None = None) -> Failure:
-    if isinstance(error, ReadingError):
-        return Failure(
-            work.item.name, error.stage, error.page or page, error.message, isinstance(error, UnreadableInput)
-        )
-    if isinstance(error, WorkerLost | MemoryError):
-        what = error if isinstance(error, WorkerLost) else "there is not enough memory to read it"
-        remedy = "free some memory, or use fewer --workers, and run again"
-        return Failure(work.item.name, "worker", page, f"{what}; {remedy}")
-    log.error("internal error on %s, page %s", work.item.name, page, exc_info=error)
-    message = (
-        f"internal error ({type(error).__name__}: {error}); please report it; `kehoach -v` shows where it happened"
-    )
-    return Failure(work.item.name, "internal", page, message)

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from pipeline.ingest import Progress as BatchProgress
-from pipeline.ingest import Summary
+from pipeline.summary import Progress as BatchProgress
+from pipeline.summary import Summary
 
 _talk = logging.getLogger("kehoach.progress")
 _SHORTEST, _LONGEST = 10.0, 600.0

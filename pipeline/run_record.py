@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ocr.read import reading_version
 from pipeline.catalogue import Catalogue, CatalogueError, runs
-from pipeline.ingest import Progress, Summary
 from pipeline.settings import Settings
+from pipeline.summary import Progress, Summary
 
 _BETWEEN_SIGNS = timedelta(seconds=5)
 

@@ -16,7 +16,6 @@ from contextlib import suppress
 from functools import cache
 from multiprocessing.util import Finalize
 from pathlib import Path
-from typing import IO
 
 from ocr.failure import NoRoom
 
@@ -25,8 +24,6 @@ _LOCK = "owner"
 _SECONDS_TO_LOCK = 60.0
 _AFTER_MULTIPROCESSING = -200
 """Which keeps the socket of its fork server in our folder, and clears that away itself at -100."""
-_held: list[IO[str]] = []
-"""Open for as long as this process lives."""
 
 
 @cache
@@ -37,13 +34,12 @@ def scratch_folder() -> Path:
         _remove_abandoned(parent)
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
         unlocked = folder / "new"
-        lock = unlocked.open("w")
+        lock = os.open(unlocked, os.O_CREAT | os.O_WRONLY, 0o600)
     except OSError as error:
         raise NoRoom(f"no folder for temporary files can be made ({error.strerror}); free some space, or set TMPDIR to"
                      " a folder with room", stage="open") from error  # fmt: skip
     fcntl.flock(lock, fcntl.LOCK_EX)
-    unlocked.rename(folder / _LOCK)  # never there without its lock
-    _held.append(lock)
+    unlocked.rename(folder / _LOCK)  # never there without its lock, which is open for as long as this process lives
     Finalize(None, clear, (folder,), exitpriority=_AFTER_MULTIPROCESSING)
     return folder
 

@@ -16,10 +16,10 @@ from pipeline.cli.talk import say, talks_json
 
 if TYPE_CHECKING:
     from pipeline.catalogue import Catalogue
-    from pipeline.ingest import Summary
     from pipeline.inputs import Input
     from pipeline.reports.run import RunReport
     from pipeline.settings import Settings
+    from pipeline.summary import Summary
     from pipeline.workers import Workers
 
 _NAMED = 40

@@ -17,9 +17,10 @@ from wear import SHRINK
 
 from measures.usage import cpu_seconds
 from pipeline.catalogue import Catalogue
-from pipeline.ingest import Summary, ingest
+from pipeline.ingest import ingest
 from pipeline.inputs import find_inputs
 from pipeline.settings import Settings
+from pipeline.summary import Summary
 from pipeline.workers import Job, Outcome
 
 DOORS = {

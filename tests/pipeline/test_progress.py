@@ -4,8 +4,8 @@ import logging
 
 import pytest
 
-from pipeline.ingest import Failure, Summary
 from pipeline.progress import Pace, _Lines, duration
+from pipeline.summary import Failure, Summary
 
 
 class Clock:

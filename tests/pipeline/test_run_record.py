@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pipeline.catalogue import Catalogue, runs
-from pipeline.ingest import Failure, Summary
 from pipeline.run_record import recorded
 from pipeline.settings import Settings
+from pipeline.summary import Failure, Summary
 
 
 class Clock:
