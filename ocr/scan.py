@@ -16,12 +16,17 @@ from ocr.recognise import Engine, Seen, Shape
 from ocr.second_look import look_again, reads_well
 from ocr.tables import Table, cut_tables, inked_cells, table_rows
 
+_ONE_SHADE = 8
+"""Of 256: what differs by less is not seen by anybody, and the page is blank."""
+
 
 def read_scan(image: Pixels, dpi: int, engine: Engine, second: Engine) -> tuple[Block, ...]:
     """Blocks of an RGB or grey page in reading order, boxes in its pixels.
 
     A page on its side or head is turned. Raises UnreadableInput where nothing can be read, EngineFailed, MissingTool.
     """
+    if int(image.max()) - int(image.min()) < _ONE_SHADE:
+        return ()
     prepared = prepare(image, dpi)
     check_image(prepared.pixels)
     pixels, tables, words = _first_look(prepared, engine)

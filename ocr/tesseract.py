@@ -147,7 +147,7 @@ def _by_image(listing: str, images: int) -> list[list[Seen]]:
             if level != _WORD_LEVEL or not token:
                 continue
             line = lines.setdefault((page, *place), len(lines))
-            sure = min(max(float(confidence) / 100, 0.0), 1.0)
+            sure = min(max(int(float(confidence)) / 100, 0.0), 1.0)  # of two looks as sure, the first counts
             words[page - 1].append(Seen(token, Box(x, y, x + width, y + height), sure, line))
     except (ValueError, IndexError) as error:
         raise _crash("it wrote what is no table of words") from error
