@@ -1,6 +1,5 @@
 """Tesseract as an engine, through pytesseract; one thread a process, so that a process a core is fastest."""
 
-import gc
 import logging
 import os
 import re
@@ -83,10 +82,8 @@ class Tesseract:
         os.environ["OMP_THREAD_LIMIT"] = "1"
         config = f"--psm {mode} --dpi {dpi} -c tessedit_do_invert=0"
         try:
-            return str(
-                pytesseract.image_to_data(
-                    listing, self.language, config, timeout=self.timeout, output_type=pytesseract.Output.STRING
-                )
+            table: str = pytesseract.image_to_data(
+                listing, self.language, config, timeout=self.timeout, output_type=pytesseract.Output.STRING
             )
         except pytesseract.TesseractNotFoundError as error:
             raise _not_installed() from error
@@ -104,10 +101,7 @@ class Tesseract:
         except OSError as error:
             message = f"Tesseract does not start ({error.strerror}); {_INSTALL}"
             raise EngineFailed(message, stage="recognise") from error
-        except MemoryError:
-            pass  # told below: only when this exception is gone, what fills the memory is gone too
-        gc.collect()
-        raise EngineFailed("Tesseract did not stop writing; scan the page again", stage="recognise")
+        return table
 
     def _no_language(self) -> MissingTool:
         return MissingTool(f"Tesseract has no language data for {self.language}; {_INSTALL}", stage="recognise")

@@ -136,8 +136,6 @@ class Pool:
             if isinstance(error, BrokenProcessPool):
                 broken = True
                 self._suspects.append(replace(job, attempts=job.attempts + 1))
-            elif isinstance(error, MemoryError) and job.attempts + 1 < ATTEMPTS:
-                self._suspects.append(replace(job, attempts=job.attempts + 1))
             elif isinstance(error, Exception):
                 yield Outcome(job.tag, error=error)
             elif error is not None:
@@ -211,11 +209,13 @@ def _end_with_parent(folder: str) -> None:
 
 
 def within(seconds: float, function: Callable[..., Any], arguments: tuple[Any, ...]) -> object:
-    """The function's result, in time: or the process ends, whatever it hangs in."""
+    """The function's result, in time and in memory: or the process ends, whatever it hangs in or holds."""
     with Path(os.devnull).open("w") as nowhere:
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
         try:
             return function(*arguments)
+        except MemoryError:
+            os._exit(1)  # what fills the memory may stay in it, and fail the jobs that come after
         except Exception as error:  # noqa: BLE001 - raised again, or in words
             try:
                 pickle.loads(pickle.dumps(error))  # noqa: S301 - our own, a moment ago

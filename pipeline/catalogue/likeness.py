@@ -26,6 +26,8 @@ _SAME_NAME, _MISREAD = 0.85, 0.65
 """Share of letters that two names of one place, and that two readings of one word, have alike at the least."""
 _TITLES_ALIKE, _ORGANS_ALIKE, _SIGNERS_ALIKE = 80, 70, 60
 """Likeness, 0–100, of names that may be misread in several words."""
+_TITLE_CUT_OFF = 92
+"""Of a title and the part of it that was read; two titles with a common end are less alike."""
 _A_NAME = 3
 """Letters of what can be put in place of something else; less is a numeral or a piece of a word."""
 _MOST_WORDS = 6000
@@ -179,7 +181,7 @@ def _titles(one: str | None, other: str | None) -> int | None:
     if figures[0] - figures[1] and figures[1] - figures[0]:
         return 2
     if fuzz.ratio(one, other) < _TITLES_ALIKE:
-        return None if fuzz.partial_ratio(one, other) >= _TITLES_ALIKE else 2
+        return None if fuzz.partial_ratio(one, other) >= _TITLE_CUT_OFF else 2
     # Between anchors, for what is replaced is mostly the name at the end.
     framed = [[Token(word, word, 1.0) for word in f"^ ^ {title} $ $".split()] for title in (one, other)]
     if any(_reworded(change) for change in _changes(framed[0], framed[1])):

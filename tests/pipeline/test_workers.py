@@ -60,7 +60,7 @@ def test_every_job_has_its_outcome(pool):
 
 def test_a_job_that_wants_too_much_memory_fails_alone(pool):
     outcomes = run(pool, [Job(hold, (3 << 30,), "much"), Job(hold, (3 << 20,), "little")])
-    assert type(outcomes["much"].error) is MemoryError
+    assert type(outcomes["much"].error) is WorkerLost
     assert outcomes["little"].result == 3 << 20
 
 

@@ -190,6 +190,15 @@ def test_the_text_tells_twins_apart_where_nothing_can_be_read_of_their_heads(cat
     assert links(catalogue) == []
 
 
+def test_titles_with_a_common_end_are_those_of_two_papers(catalogue):
+    pages, record = both()
+    titled = (replace(record, number=number, title=title) for number, title in (
+        ("19/KH-UBND", "Tiêm chủng năm 2024"), ("27/KH-UBND", "Vệ sinh răng miệng năm 2024")
+    ))  # fmt: skip
+    kept(catalogue, *((scan(pages, name=f"{n}.pdf"), plan) for n, plan in enumerate(titled)))
+    assert links(catalogue) == []
+
+
 def test_a_number_read_in_doubt_does_not_part_two_scans(catalogue):
     doubted = replace(PLAN, number="27/KH-UBND", evidence={"/number": Evidence(1, 3, "27", None, 0.4)})
     kept(catalogue, (scan(PAGES), PLAN), (scan(PAGES, dpi=200), doubted))
