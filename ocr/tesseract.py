@@ -63,7 +63,8 @@ class Tesseract:
 
         if not images:
             return []
-        with TemporaryDirectory(prefix="kehoach-") as folder:
+        # Out of memory, not even this folder can be cleared; what is left of it goes with the scratch folder.
+        with TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as folder:
             paths = [str(Path(folder) / f"{n}.pgm") for n in range(len(images))]  # PGM costs no compression
             for path, image in zip(paths, images, strict=True):
                 cv2.imwrite(path, image)
