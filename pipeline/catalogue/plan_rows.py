@@ -25,15 +25,15 @@ def write_plan(catalogue: Catalogue, identity: str, extracted: Plan, corrected: 
     db = catalogue.db
     for table in _ITEM_TABLES:
         db.execute(f"DELETE FROM {table} WHERE document = ?", (identity,))  # noqa: S608 - our own names
-    row = _plan_row(corrected) | {
-        "document": identity,
-        "record": msgspec.json.encode(corrected).decode(),
-        "extracted": None if corrected == extracted else msgspec.json.encode(extracted).decode(),
-    }
+    # The record comes last: SQLite reads the whole of this row for each row that is held against it as its parent.
+    row = _plan_row(corrected) | {"document": identity, "record": "", "extracted": None}
     db.table("plan").upsert(row, pk="document")
     for table, rows in _items(corrected).items():
         # A field that has no column yet is in the record alone.
         catalogue.insert(table, ({"document": identity} | row for row in rows))
+    record = msgspec.json.encode(corrected).decode()
+    as_extracted = None if corrected == extracted else msgspec.json.encode(extracted).decode()
+    db.execute("UPDATE plan SET record = ?, extracted = ? WHERE document = ?", (record, as_extracted, identity))
 
 
 def extracted_plan(catalogue: Catalogue, identity: str) -> Plan:

@@ -7,6 +7,7 @@ import pytest
 from builders import pdf_of, text_image
 
 from ocr.failure import UnreadableInput
+from ocr.limits import LARGEST_DOCUMENT
 from ocr.triage import InputKind, triage
 
 
@@ -112,7 +113,7 @@ def test_a_docx_that_unpacks_to_too_much_is_refused_unread(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", bytes(21_000_000))
-    with pytest.raises(UnreadableInput, match="the limit is 19"):
+    with pytest.raises(UnreadableInput, match=f"the limit is {LARGEST_DOCUMENT >> 20};"):
         triage(tmp_path / "a.docx")
 
 
