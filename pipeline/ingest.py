@@ -205,7 +205,7 @@ class _Batch:
         with self._catalogue.transaction():
             ledger.clear_failure(self._catalogue, work.item.name)
             ledger.forget_other_readings(self._catalogue, work.sha256, self._keys.reading)
-            store.save(self._catalogue, _document(work), plan, self._keys.document, files, map(ledger.unpacked, pages))
+            store.save(self._catalogue, _document(work), plan, self._keys.document, files, pages)
             for copy in work.copies:
                 ledger.clear_failure(self._catalogue, copy.name)
                 store.add_source(self._catalogue, work.sha256, copy.name)

@@ -17,8 +17,8 @@ from pathlib import Path
 from hostile.answers import Answer, answers_of, faults_of_exports, faults_of_talk
 from hostile.watch import MemoryWatch
 from make_hostile import KINDS, expectations, make_hostile
+from measures.usage import KEHOACH
 
-KEHOACH = str(Path(sys.executable).parent / "kehoach")
 MOST_MEMORY = 1 << 30
 """Bytes of the parent, and of each worker with the programs that it started."""
 MOST_SECONDS = 3600.0
@@ -47,7 +47,7 @@ class Report:
 def check(folder: Path, catalogue: Path, *, seconds: float = MOST_SECONDS, workers: int = 2) -> Report:
     """Reads the corpus in `folder` (as `make_hostile` makes it) into `catalogue` and says what was wrong."""
     report, begun = Report(), time.monotonic()
-    command = [KEHOACH, "ingest", str(folder), "--catalogue", str(catalogue), "--workers", str(workers)]
+    command = [str(KEHOACH), "ingest", str(folder), "--catalogue", str(catalogue), "--workers", str(workers)]
     stop = threading.Event()
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as talk:
         run = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=talk)
@@ -73,7 +73,7 @@ def check(folder: Path, catalogue: Path, *, seconds: float = MOST_SECONDS, worke
         if peak > MOST_MEMORY
     ]  # fmt: skip
     _compare(report, folder, answers_of(catalogue, _files(folder)))
-    report.faults += faults_of_exports(KEHOACH, catalogue)
+    report.faults += faults_of_exports(str(KEHOACH), catalogue)
     return report
 
 

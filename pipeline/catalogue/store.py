@@ -50,12 +50,12 @@ def save(
     plan: Plan,
     document_key: str,
     files: Sequence[Source] = (),
-    pages: Iterable[Page] | None = None,
+    packed_pages: Iterable[bytes] | None = None,
 ) -> str:
     """Store a document with its plan, in place of what an earlier run made of it; gives its id.
 
-    `files` is needed for a sequence of page images; else each of the document's sources holds all of it. `pages`, one
-    at a time, stand for those of the document where they are too many to be held at once.
+    `files` is needed for a sequence of page images; else each of the document's sources holds all of it.
+    `packed_pages` stand for the pages of the document, which may be too many to be held at once.
 
     Corrections are applied again on top of `plan`. Saving the same once more changes nothing.
     """
@@ -72,7 +72,7 @@ def save(
         )
         for source in files or [Source(path, document.sha256, len(document.pages)) for path in document.sources]:
             _add_source(catalogue, identity, source)
-        _write_pages(catalogue, identity, document.pages if pages is None else pages)
+        _write_pages(catalogue, identity, map(packed, document.pages) if packed_pages is None else packed_pages)
         write_plan(catalogue, identity, plan, corrections.reapplied(catalogue, identity, plan))
         index.add(db, catalogue.value("SELECT n FROM document WHERE id = ?", (identity,)))
         similar.link(catalogue, identity)
@@ -145,10 +145,11 @@ def _add_source(catalogue: Catalogue, identity: str, source: Source) -> None:
     )
 
 
-def _write_pages(catalogue: Catalogue, identity: str, pages: Iterable[Page]) -> None:
+def _write_pages(catalogue: Catalogue, identity: str, packed_pages: Iterable[bytes]) -> None:
     for table in ("page", "doubtful_word"):
         catalogue.db.table(table).delete_where("document = ?", [identity])
-    for page in pages:
+    for words in packed_pages:
+        page = unpacked(words)
         graded = grade_page(page)
         row = {
             "document": identity,
@@ -157,7 +158,7 @@ def _write_pages(catalogue: Catalogue, identity: str, pages: Iterable[Page]) -> 
             "height": page.height,
             "dpi": page.dpi,
             "text": page.text,
-            "words": packed(page),
+            "words": words,
             "grade": graded and str(graded.grade),
             "right_share": graded and graded.right,
         }

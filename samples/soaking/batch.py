@@ -6,18 +6,17 @@ import re
 import shutil
 import sqlite3
 import subprocess
-import sys
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from measures.usage import KEHOACH
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.catalogue import Catalogue
 from pipeline.catalogue.export import write_jsonl
 
 SAMPLES = Path(__file__).parents[1]
-KEHOACH = Path(sys.executable).with_name("kehoach")
 WHOLE, SOME_FAILED = 0, 6
 """Exit codes of a run that came to its end."""
 

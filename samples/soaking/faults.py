@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from .batch import KEHOACH, SOME_FAILED, Place, pages_held
+from measures.usage import KEHOACH
+
+from .batch import SOME_FAILED, Place, pages_held
 from .kills import uninterrupted
 from .outcome import UNUSABLE, completed, ended, not_as_it_must_be
 

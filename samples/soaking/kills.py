@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from measures.usage import children
+
 from .batch import SOME_FAILED, Place, make_batch, pages_held, pages_read
 
 SECONDS_TO_END = 15.0
@@ -127,11 +129,3 @@ def _a_worker(pid: int) -> int | None:
     workers = [worker for child in children(pid) for worker in children(child)]
     engines = [engine for worker in workers for engine in children(worker)]
     return random.choice(workers + engines) if workers else None
-
-
-def children(pid: int) -> list[int]:
-    """Processes that it started."""
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []

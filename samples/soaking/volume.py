@@ -7,10 +7,10 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from measures.usage import children
 from PIL import Image, ImageDraw, ImageFont
 
 from .batch import SAMPLES, Place, pages_held
-from .kills import children
 
 EVERY = 1.0
 MOST_GROWTH = 30.0
