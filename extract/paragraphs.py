@@ -117,7 +117,7 @@ def rows(document: Document) -> list[Row]:
             above = next((line.box for line in reversed(block.lines) if line.box), None)
             for line in block.lines:
                 number += 1
-                text = " ".join(line.text.split()).replace("Ð", "Đ")
+                text = " ".join(line.text.split())
                 if not text:
                     gap, soft = True, False
                     continue

@@ -1,6 +1,7 @@
 """Fixtures of all tests, and how long the patient ones may take."""
 
 import io
+import os
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,8 +11,9 @@ from hypothesis import settings
 
 from pipeline import cli
 
-settings.register_profile("unhurried", deadline=None)  # time is measured by `make bench`, not by tests
-settings.load_profile("unhurried")
+settings.register_profile("tests", deadline=None, derandomize=True)  # `make bench` measures time, `make soak` searches
+settings.register_profile("search", deadline=None)
+settings.load_profile("search" if "KEHOACH_EXAMPLES" in os.environ else "tests")
 
 KEHOACH = Path(sys.executable).with_name("kehoach")
 

@@ -30,10 +30,8 @@ from ocr.restore.sources import Doubted, MarksOnly
 from ocr.restore.token import take_apart
 from ocr.restore.words import as_read, by_word, choose, joined, normal, set_again, traced
 
-DECODER = "4"
+DECODER = "5"
 PASSES = 3
-ICELANDIC = ("Ð", "Đ")
-"""A letter of another language that looks the same; models of all Latin letters write it."""
 NO_SYLLABLE = 0.0
 """Confidence in a word that no Vietnamese author can have meant."""
 _BLANKS = re.compile(r"(\s+)")
@@ -147,10 +145,7 @@ class Restorer:
         words = [[normal(word.raw) for word in line.words] for line in lines]
         fresh: list[Line] = []
         for start, end, need in parts_of(words):
-            read = words[start:end]
-            if need is not Need.NOTHING:
-                read = [[word.replace(*ICELANDIC) for word in line] for line in read]
-            fresh += self._part(lines[start:end], read, need)
+            fresh += self._part(lines[start:end], words[start:end], need)
             self._model.forget_if_full()
         return tuple(fresh)
 

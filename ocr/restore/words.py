@@ -116,6 +116,10 @@ def _round(boxes: Sequence[Box]) -> Box | None:
     )
 
 
+_ICELANDIC = ("Ð", "Đ")
+"""A letter of another language that looks the same; old keyboards and models of all Latin letters write it."""
+
+
 def normal(text: str) -> str:
-    """NFC."""
-    return unicodedata.normalize("NFC", text)
+    """NFC, with a Vietnamese Đ."""
+    return unicodedata.normalize("NFC", text).replace(*_ICELANDIC)

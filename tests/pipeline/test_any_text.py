@@ -37,6 +37,7 @@ TEXTS = st.lists(
     st.one_of(
         st.sampled_from(PIECES),
         st.sampled_from(["\n", "\f", " ", "\t"]),
+        st.text("ĐÐđðộƠŌ0Ol1²½①٣/:;,.()-%‰–\u0301\u00a0\u200b\ufeff\u00ad", max_size=12),
         st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
     ),
     max_size=60,
@@ -69,6 +70,7 @@ def understood(text):
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 @example(f"KẾ HOẠCH\nPhấn đấu {'9' * 400}% trẻ em được tiêm chủng năm 2024.\nKinh phí: {'9' * 400} triệu đồng.")
+@example("Số: 12/KH-UBNDÐ")
 def test_any_text_becomes_a_plan_whose_quotes_stand_in_it(text):
     result = understood(text)
     if result is None:

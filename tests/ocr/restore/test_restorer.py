@@ -215,6 +215,16 @@ def test_text_read_by_a_model_of_all_latin_letters_is_restored(restorer):
     assert "phối hợp với nhà trường" in restorer.restore_text(read).text
 
 
+@pytest.mark.parametrize("text", ["Quyết định số 12/QÐ-TTg", "UBND xã Tân Ðức", "Uy ban nhan dan xa Tan Ðuc hop"])
+def test_an_icelandic_letter_becomes_vietnamese_whatever_else_is_restored(restorer, text):
+    line = Line(tuple(Word(word, word) for word in text.split()))
+    [restored] = restorer.restore_lines([line])
+    assert "Đ" in restored.text
+    assert "Ð" not in restored.text
+    assert restored.raw == text
+    assert restorer.restore_text(text).text == restored.text
+
+
 def test_a_name_of_the_document_is_read_where_nothing_says_that_it_is_one(restorer):
     text = "Uy ban nhan dan thi tran Co Phuc thong bao.\nCo Phuc, ngay 05 thang 02 nam 2024\n"
     lines = restorer.restore_text(text + "Truong Mam non Co Phuc: Nop bao cao.").text.splitlines()
