@@ -3,7 +3,10 @@
 stdout is data, stderr is talk. All printing and all exit codes of the program are in this package.
 """
 
+import errno
+import io
 import logging
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -26,6 +29,8 @@ EXIT_CODES = {
 
 _INTERRUPTED = 130
 _FAULT = 5
+_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO)
+"""What a disk refuses, whatever the program does."""
 
 
 class _Commands(click.Group):
@@ -78,7 +83,11 @@ def main() -> None:
     for ending in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(ending) is signal.SIG_DFL:  # `nohup` ignores it
             signal.signal(ending, signal.default_int_handler)  # as Ctrl-C: what is open is closed
-    sys.exit(run(sys.argv[1:]))
+    os.environ["PYTHONSAFEPATH"] = "1"  # for our workers: a folder `ocr` where the command is run is no part of us
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal without our letters is shown their codes
+        sys.stdout.reconfigure(errors="backslashreplace")
+    code = run(sys.argv[1:])
+    sys.exit(_flushed(code))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -94,9 +103,7 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         say("interrupted; run the same command again to go on", "interrupted", logging.WARNING)
         return _INTERRUPTED
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough; Python would complain once more at exit.
-        sys.stdout = None
+    except SystemExit:  # click's end when the reader (head, less) has seen enough; its 1 means findings here
         return 0
     except Exception as error:
         code, message = _explain(error)
@@ -106,17 +113,32 @@ def run(arguments: Sequence[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _flushed(code: int) -> int:
+    """The exit code when the last of the output is out too."""
+    try:
+        if sys.stdout and not sys.stdout.closed:
+            sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python would complain once more at exit
+        if not code and not isinstance(error, BrokenPipeError):
+            code, message = _explain(error)
+            say(f"kehoach: {message}", "fault", logging.ERROR, exit_code=code)
+    return code
+
+
 def _explain(error: Exception) -> tuple[int, str]:
     """The exit code of an exception and its one line."""
     from ocr.failure import EngineFailed, MissingTool, NoRoom, UnreadableInput
-    from pipeline.catalogue import CatalogueError, CatalogueTooNew
+    from pipeline.catalogue import CatalogueError, CatalogueTooNew, CatalogueUnusable
 
     known = (
         (MissingTool, 4), (UnreadableInput, 3), (NoRoom, 3), (EngineFailed, _FAULT),
-        (CatalogueTooNew, 7), (CatalogueError, 3),
+        (CatalogueTooNew, 7), (CatalogueUnusable, 3), (CatalogueError, 2),
     )  # fmt: skip
     for kind, code in known:
         if isinstance(error, kind):
             return code, str(error)
+    if isinstance(error, OSError) and error.errno in _DISK:
+        return 3, f"{error.filename or 'the output'}: {error.strerror}; check the disk, its room and permissions"
     fault = f"{type(error).__name__}: {error}".rstrip(": ")
     return _FAULT, f"{fault}. This is a fault of the program; please report it with what `kehoach -v …` prints"

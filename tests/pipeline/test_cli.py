@@ -161,6 +161,17 @@ def test_doctor_is_content_here(filled):
     assert "1 plans" in ended.stdout
 
 
+@pytest.mark.parametrize("name", ["extract", "pipeline", "json"])
+def test_a_folder_or_script_that_is_named_like_a_part_of_us_is_none(tmp_path, name):
+    (tmp_path / name).mkdir()
+    (tmp_path / f"{name}.py").write_text("raise SystemExit('somebody else')", encoding="utf-8")
+    (tmp_path / "plan.txt").write_text(TEXT, encoding="utf-8")
+    ended = subprocess.run(
+        [KEHOACH, "ingest", "plan.txt"], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert ended.returncode == 0, ended.stderr
+
+
 def test_help_imports_nothing_heavy():
     probe = (
         "import sys; from pipeline import cli; cli.run(['--help']);"
