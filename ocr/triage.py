@@ -90,7 +90,11 @@ def _zip(path: Path) -> Source:
             sizes = {member.filename: member.file_size for member in archive.infolist()}
             kind = _beginning(archive, "mimetype") if "mimetype" in sizes else b""
             types = _beginning(archive, "[Content_Types].xml") if "word/document.xml" in sizes else b""
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error) as error:
+    except (
+        zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError,
+        RuntimeError,  # of what is encrypted or packed in an unknown way
+        ValueError,  # of names that are not in the encoding that they claim
+    ) as error:  # fmt: skip
         raise _unreadable("it begins as a .docx or zip file and is damaged; copy it again") from error
     if types or kind.startswith(b"application/vnd.oasis.opendocument.text"):
         largest = max(sizes.get(part, 0) for part in ("word/document.xml", "content.xml"))
@@ -101,7 +105,7 @@ def _zip(path: Path) -> Source:
         return replace(_word(path, sum(sizes.values())), kind=kind_of_word)
     if kind or "[Content_Types].xml" in sizes:
         raise _unreadable("it is a spreadsheet, slides or an e-book; print it to a PDF and give that")
-    raise _unreadable("a zip file in a zip file in a zip file is not unpacked; unpack it and give the folder")
+    raise _unreadable("it is a zip archive and no document; unpack it and give the folder")
 
 
 def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:

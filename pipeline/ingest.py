@@ -17,7 +17,6 @@ from ocr.page import Document, Page
 from ocr.read import ReadSettings, engine_name
 from ocr.triage import Source
 from pipeline.catalogue import Catalogue, ledger, store
-from pipeline.catalogue.review import documents_to_review
 from pipeline.fingerprint import Fingerprint, fingerprint, stamp_or_none
 from pipeline.inputs import Input, identity
 from pipeline.settings import Settings, StageKeys, stage_keys
@@ -51,7 +50,6 @@ def ingest(
             while pool.has_room and (job := batch.next_job()):
                 pool.submit(job)
             if pool.idle:
-                batch.summary.to_review = documents_to_review(catalogue)
                 return batch.summary
             for outcome in pool.finished():
                 batch.take(outcome)

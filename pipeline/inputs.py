@@ -27,7 +27,7 @@ _IMAGE_SUFFIXES = frozenset(
     for names in ("png jpg jpeg jpe jfif tif tiff bmp gif webp avif", "jp2 j2k jpf jpx jpc")
     for name in names.split()
 )
-_LITTER = frozenset({"__MACOSX", "desktop.ini"})
+_LITTER = frozenset({"__MACOSX", "desktop.ini", ".DS_Store"})
 _CHUNK = 1 << 20
 
 
@@ -53,16 +53,22 @@ class Input:
 
 
 def find_inputs(
-    paths: Iterable[Path], *, as_pages: bool = False, archives: "Archives | None" = None
+    paths: Iterable[Path],
+    *,
+    as_pages: bool = False,
+    archives: "Archives | None" = None,
+    hidden: list[Path] | None = None,
 ) -> Iterator[Input]:
     """The documents among `paths`, folders searched through, in an order that does not change from run to run.
 
-    Hidden files and folders are passed over, links to folders are not followed. Images in one folder whose names differ
-    in a page number alone (`x_p1.png`, `x_p2.png`) are one document; with `as_pages` all files together are one.
+    Files and folders in a folder that are hidden are passed over and added to `hidden`; links to folders are not
+    followed. Images in one folder whose names differ in a page number alone (`x_p1.png`, `x_p2.png`) are one document;
+    with `as_pages` all files together are one.
     Zip archives are unpacked by `archives`, those in them too; what cannot be had of one comes as a refusal.
     A path that does not exist is yielded too: whoever reads it says so.
     """
-    files = [file for path in paths for file in _walk(path)]
+    passed_over = [] if hidden is None else hidden
+    files = [file for path in paths for file in _walk(path, passed_over)]
     unique = list(dict.fromkeys(Path(os.path.abspath(file)) for file in files))  # noqa: PTH100  resolve() would follow links
     if archives:
         unique, refused = _unpacked(unique, archives)
@@ -78,21 +84,19 @@ def find_inputs(
             yield Input(pages)
 
 
-def _unpacked(files: Iterable[Path], archives: "Archives", *, depth: int = 2) -> tuple[list[Path], list[Input]]:
-    """The files, and in place of archives what is in them; a zip in a zip in a zip stays as it is."""
+def _unpacked(files: Iterable[Path], archives: "Archives") -> tuple[list[Path], list[Input]]:
+    """The files, and in place of archives what is in them."""
     found: list[Path] = []
     refused: list[Input] = []
     for file in files:
-        archive = archives.unpack(file) if depth else None
+        archive = archives.unpack(file)
         if archive is None:
             found.append(file)
             continue
         if archive.refusal:
             refused.append(Input((file,), archive.refusal))
         if archive.folder:
-            inner, inner_refused = _unpacked(_walk(archive.folder), archives, depth=depth - 1)
-            found += inner
-            refused += inner_refused
+            found += _walk(archive.folder, [])
     return found, refused
 
 
@@ -153,7 +157,7 @@ def _refused(message: str) -> UnreadableInput:
     return UnreadableInput(message, stage="open")
 
 
-def _walk(path: Path) -> Iterator[Path]:
+def _walk(path: Path, hidden: list[Path]) -> Iterator[Path]:
     """The files under a folder, and the folders that cannot be opened: whoever reads them says so."""
     if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises where the path is too long
         yield path
@@ -162,11 +166,12 @@ def _walk(path: Path) -> Iterator[Path]:
     while folders:  # os.walk() calls itself and ends at a thousand folders in each other
         folder = folders.pop()
         try:
-            names = sorted(name for name in os.listdir(folder) if not is_passed_over(name))  # noqa: PTH208
+            names = sorted(os.listdir(folder))  # noqa: PTH208
         except OSError:
             yield folder
             continue
-        within = [folder / name for name in names]
+        hidden += (folder / name for name in names if name.startswith(".") and name not in _LITTER)
+        within = [folder / name for name in names if not is_passed_over(name)]
         inner = {place for place in within if os.path.isdir(place)}  # noqa: PTH112
         yield from (place for place in within if place not in inner)
         folders += sorted((place for place in inner if not place.is_symlink()), reverse=True)

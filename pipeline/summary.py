@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from ocr.failure import ReadingError, UnreadableInput
-from pipeline.catalogue.review import DocumentToReview
 from pipeline.workers import WorkerLost
 
 log = logging.getLogger(__name__)
@@ -43,8 +42,6 @@ class Summary:
     """Documents whose pages were counted; how many pages of them had to be read, and how many still have to be."""
     pages_to_read: int = 0
     pages_waiting: int = 0
-    to_review: list[DocumentToReview] = field(default_factory=list)
-    """Worst first; of the whole catalogue, not of this batch alone."""
 
 
 class Progress(Protocol):

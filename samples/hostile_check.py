@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hostile.answers import Answer, answers_of, faults_of_exports, faults_of_talk
+from hostile.answers import Answer, answers_of, faults_of_exports, faults_of_hidden, faults_of_talk
 from hostile.watch import MemoryWatch
 from make_hostile import KINDS, expectations, make_hostile
 from measures.usage import KEHOACH
@@ -67,6 +67,7 @@ def check(folder: Path, catalogue: Path, *, seconds: float = MOST_SECONDS, worke
         out.seek(0)
         said = talk.read()
         report.faults += faults_of_talk(said, run.returncode) + ([] if not out.read() else ["something on stdout"])
+        report.faults += faults_of_hidden(said, {path for file in _files(folder) if (path := _hidden(folder, file))})
     report.seconds, report.parent, report.worker = time.monotonic() - begun, watch.parent, watch.worker
     report.faults += [
         f"{who} took {peak >> 20} MB" for who, peak in (("the parent", watch.parent), ("a worker", watch.worker))
@@ -103,7 +104,9 @@ def _compare(report: Report, folder: Path, answers: dict[str, list[Answer]]) -> 
         report.faults += [f"{kind}: {a.message}" for a in found if "internal error" in (a.message or "")]
         if expected[kind] != "ignored" and kind != "vanishing":
             report.faults += [
-                f"{kind}: no answer for {path!r}" for path in _files(folder / kind) if path not in answers
+                f"{kind}: no answer for {path!r}"
+                for path in _files(folder / kind)
+                if path not in answers and not _hidden(folder, path)
             ]
 
 
@@ -112,6 +115,13 @@ def _files(folder: Path) -> list[str]:
     listing = subprocess.run(["find", folder, "!", "-type", "d", "-print0"], capture_output=True, check=True).stdout
     paths = [path for path in listing.split(b"\0") if path and len(path) < 4096 and not os.path.isdir(path)]  # noqa: PTH112
     return [path.decode(errors="backslashreplace") for path in paths]
+
+
+def _hidden(folder: Path, file: str) -> str | None:
+    """What is hidden of a file's path: itself, or the first such folder that it is in; None where all can be seen."""
+    parts = file.removeprefix(f"{folder}/").split("/")
+    shown = next((number for number, part in enumerate(parts) if part.startswith(".")), None)
+    return None if shown is None else "/".join(parts[: shown + 1])
 
 
 def _meddle(folder: Path, stop: threading.Event) -> None:

@@ -5,6 +5,7 @@ power    copies of the catalogue as a power cut would leave it are completed
 engines  the engine crashes, hangs, writes rubbish, takes its worker with it
 faults   disks fill, the catalogue is locked, damaged, read-only, wanted twice
 hostile  the hostile corpus (make_hostile.py)
+fuzz     text and bytes that nobody thought of (fuzz.py; coverage-guided where atheris is installed)
 volume   thousands of pages with flat memory
 """
 
@@ -21,6 +22,7 @@ from make_hostile import make_hostile
 from soaking.batch import Place
 from soaking.engines import engine_faults
 from soaking.faults import faults
+from soaking.fuzz import fuzz
 from soaking.kills import killed_runs
 from soaking.power import power_cuts
 from soaking.volume import volume
@@ -30,13 +32,14 @@ def main() -> int:
     """Runs everything, or the parts named; 1 when anything was not as it must be."""
     parts = {
         "kills": _kills, "power": _power, "engines": _engines, "faults": _faults,
-        "hostile": _hostile, "volume": _volume,
+        "hostile": _hostile, "fuzz": _fuzz, "volume": _volume,
     }  # fmt: skip
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(parts)}; all when none is named")
     parser.add_argument("--kills", type=int, default=100, help="a tenth with Tesseract, a fifth of workers [100]")
     parser.add_argument("--cuts", type=int, default=10, help="of power, in each of two runs [10]")
     parser.add_argument("--pages", type=int, default=3000, help="scans; of the PDF two thirds as many [3000]")
+    parser.add_argument("--minutes", type=float, default=5, help="of each of the three ways of `fuzz` [5]")
     parser.add_argument("--work", type=Path, default=Path(gettempdir(), "soak"), help="kills go on where they ended")
     given = parser.parse_args()
     if unknown := set(given.parts) - set(parts):
@@ -94,6 +97,10 @@ def _hostile(given: argparse.Namespace) -> Iterable[tuple[str, list[str]]]:
     report = check(folder / "corpus", folder / "catalogue.db")
     print(report)
     yield "hostile corpus", report.faults
+
+
+def _fuzz(given: argparse.Namespace) -> Iterable[tuple[str, list[str]]]:
+    return fuzz(given.work / "fuzz", 60 * given.minutes)
 
 
 def _volume(given: argparse.Namespace) -> Iterable[tuple[str, list[str]]]:

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from pipeline.catalogue.database import Catalogue, CatalogueError
+from pipeline.catalogue.database import Catalogue, CatalogueUnusable, explained
 from pipeline.catalogue.health import quick_faults
 
 
@@ -12,13 +12,14 @@ def back_up(path: Path, copy: Path) -> dict[str, int]:
     """Writes the catalogue at `path`, as it stands now, to `copy`; gives what the copy holds.
 
     What was committed and still lies in the file's WAL is in the copy, what is half-way is not; writers are not held
-    up. Raises CatalogueError when the copy is not sound, as where the catalogue itself is damaged.
+    up. Raises CatalogueUnusable when the copy cannot be written, or is not sound because the catalogue is damaged.
     """
     copy.unlink(missing_ok=True)
     with (
         Catalogue.open(
             path, read_only=True, migrate=False
         ) as catalogue,  # the copy before an update is the one to have
+        explained(copy),
         closing(sqlite3.connect(copy)) as target,
     ):
         # All pages in one step: between two steps a writer would make it begin anew, for ever beside a long batch.
@@ -27,5 +28,5 @@ def back_up(path: Path, copy: Path) -> dict[str, int]:
     with Catalogue.open(copy, read_only=True, migrate=False) as made:
         faults = quick_faults(made)
         if faults:
-            raise CatalogueError(f"{path}: the copy is damaged ({faults[0]}); run `kehoach doctor --thorough`")
+            raise CatalogueUnusable(f"{path}: the copy is damaged ({faults[0]}); run `kehoach doctor --thorough`")
         return made.counts()

@@ -54,7 +54,8 @@ _REMEDIES = (
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
+    """What SQLite cannot do with the file at `path` becomes CatalogueUnusable, with the remedy."""
     try:
         yield
     except sqlite3.IntegrityError:
@@ -88,7 +89,7 @@ class Catalogue:
             )
         if lost := lost_part(path):
             raise CatalogueUnusable(f"{path}: {DAMAGED} ({lost})")
-        with _explained(path):
+        with explained(path):
             catalogue = cls(_connect(path, read_only=read_only), path)
             try:
                 pending = bool(catalogue.pending_steps()) and migrate
@@ -117,7 +118,7 @@ class Catalogue:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All writes within happen, or none; inside another transaction it is a part of that one."""
-        with _explained(self.path):
+        with explained(self.path):
             if self.db.conn.in_transaction:
                 with self.db.atomic():
                     yield
@@ -132,14 +133,14 @@ class Catalogue:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Cell]]:
         """What a SELECT gives, as dictionaries."""
-        with _explained(self.path):
+        with explained(self.path):
             cursor = self.db.execute(sql, parameters)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def value(self, sql: str, parameters: Parameters = ()) -> Cell:
         """First column of the first row, None when there is none."""
-        with _explained(self.path):
+        with explained(self.path):
             row = self.db.execute(sql, parameters).fetchone()
             return None if row is None else row[0]
 
@@ -160,7 +161,7 @@ class Catalogue:
 
     def integrity_faults(self) -> list[str]:
         """What SQLite finds wrong with the file, and rows that point nowhere; empty when all is well."""
-        with _explained(self.path):
+        with explained(self.path):
             found = [row["integrity_check"] for row in self.rows("PRAGMA integrity_check")]
             orphans = self.rows("PRAGMA foreign_key_check")
             return [
@@ -249,6 +250,7 @@ _STEPS: dict[str, Callable[[Database], None] | None] = {
     "007_runs": None,
     "008_likeness": _link,
     "009_review_index": None,
+    "010_review_level": None,
 }
 """Each a file of `migrations/`, and what fills its tables from rows that are there already. Only ever added to."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 
 from pipeline.catalogue.database import Catalogue
+from pipeline.catalogue.runs import DOCUMENTS_OF_RUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,14 @@ def review(catalogue: Catalogue, *, document: str | None = None, limit: int = -1
     for rank in _RANKS:  # one by one: the best rank holds millions of words, which few ever ask for
         if limit < 0 or len(found) < limit:
             rows = catalogue.rows(
-                f"SELECT {', '.join(COLUMNS)} FROM review WHERE rank = ?"  # noqa: S608 - own names
-                f"{' AND id = ?' if document else ''} ORDER BY confidence, id, file, page, field, value LIMIT ?",
+                "WITH worst AS MATERIALIZED ("  # noqa: S608 - own words; names and files are looked up for those alone
+                "SELECT id, kind, field, value, reason, confidence, page, box,"
+                " iif(id IS NULL OR kind = 'replaced file', file, NULL) AS file"
+                f" FROM review WHERE rank = ?{' AND id = ?' if document else ''}"
+                " ORDER BY confidence, id, file, page, field, value LIMIT ?)"
+                " SELECT kind, id, coalesce(file, (SELECT min(path) FROM source WHERE document = id)) AS file, number,"
+                " title, field, value, reason, confidence, page, box FROM worst LEFT JOIN plan ON plan.document = id"
+                " ORDER BY confidence, id, worst.file, page, field, value",
                 (rank, *([document] if document else []), limit - len(found) if limit >= 0 else -1),
             )
             found += [ReviewItem(**row) for row in rows]
@@ -62,16 +69,32 @@ class DocumentToReview:
     doubtful_words: int
 
 
-def documents_to_review(catalogue: Catalogue) -> list[DocumentToReview]:
-    """Documents with a page that was read badly, or a value that is disputed, missing or doubtful; worst first.
+@dataclass(frozen=True, slots=True)
+class ToReview:
+    """How many documents a human has to look at, and those asked for, worst first."""
 
-    Doubtful words alone do not put a document on the list: the values are what people look for.
+    total: int
+    worst: tuple[DocumentToReview, ...]
+
+
+def documents_to_review(catalogue: Catalogue, *, run: int | None = None, limit: int = -1) -> ToReview:
+    """Documents with a page that was read badly, or a value that is disputed, missing or doubtful.
+
+    Of all that are held, or of those that this run was the last to be asked for. Doubtful words alone do not put a
+    document on the list, nor does another that may be the same paper: the values are what people look for.
     """
     rows = catalogue.rows(
-        "SELECT id, min(file) AS file, min(number) AS number, sum(rank = 2) AS disputed, sum(rank = 3) AS missing,"
-        " sum(kind = 'doubtful value') AS doubtful, sum(kind = 'poor page') AS poor_pages,"
-        " sum(rank = 6) AS doubtful_words FROM review WHERE id IS NOT NULL"
-        " GROUP BY id HAVING min(rank) < 5 ORDER BY poor_pages > 0 DESC, disputed + missing + doubtful DESC,"
-        " doubtful_words DESC, id"
+        "WITH item AS MATERIALIZED (SELECT id, rank, kind FROM review WHERE rank BETWEEN 2 AND 4),"  # noqa: S608 - own words
+        " worst AS (SELECT id, sum(rank = 2) AS disputed, sum(rank = 3) AS missing,"
+        " sum(kind = 'doubtful value') AS doubtful, sum(kind = 'poor page') AS poor_pages, count(*) OVER () AS total"
+        " FROM item"
+        f" WHERE :run IS NULL OR id IN ({DOCUMENTS_OF_RUN})"
+        " GROUP BY id ORDER BY poor_pages > 0 DESC, disputed + missing + doubtful DESC, id LIMIT :limit)"
+        " SELECT id, (SELECT min(path) FROM source WHERE document = id) AS file, number, disputed, missing, doubtful,"
+        " poor_pages, (SELECT count(*) FROM doubtful_word WHERE document = id) AS doubtful_words, total"
+        " FROM worst LEFT JOIN plan ON plan.document = id"
+        " ORDER BY poor_pages > 0 DESC, disputed + missing + doubtful DESC, id",
+        {"run": run, "limit": limit},
     )
-    return [DocumentToReview(**row) for row in rows]
+    total = rows[0]["total"] if rows else 0
+    return ToReview(total, tuple(DocumentToReview(**{n: row[n] for n in row if n != "total"}) for row in rows))

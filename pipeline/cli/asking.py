@@ -9,6 +9,7 @@ import click
 from pipeline.cli.output import (
     catalogue_option,
     format_options,
+    output_option,
     plans_called,
     print_csv,
     print_json,
@@ -19,7 +20,7 @@ from pipeline.cli.talk import say
 
 
 @click.command()
-@click.argument("query")
+@click.argument("words", metavar="QUERY", nargs=-1)
 @catalogue_option
 @click.option("--year", type=int, help="Year that the plan covers or was issued in.")
 @click.option("--place", help="Province, district or commune, with or without marks.")
@@ -33,7 +34,14 @@ from pipeline.cli.talk import say
 @click.option("--newest-first", is_flag=True, help="By date of issue, not by relevance.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @format_options
-def search(query: str, catalogue_path: Path, as_json: bool, as_csv: bool, **filters: Any) -> None:  # noqa: ANN401
+def search(
+    words: tuple[str, ...],
+    catalogue_path: Path,
+    as_json: bool,
+    as_csv: bool,
+    limit: int,
+    **filters: Any,  # noqa: ANN401
+) -> None:
     """Find plans by their words: typed marks are honoured, untyped ones expanded.
 
     "Quotes" keep words together, a* finds all that begins so, -word leaves out; document numbers work in any spelling.
@@ -41,8 +49,11 @@ def search(query: str, catalogue_path: Path, as_json: bool, as_csv: bool, **filt
     from pipeline.catalogue import Catalogue
     from pipeline.catalogue.search import search as find
 
+    query = " ".join(words)
+    if not query.strip() and not any(value for name, value in filters.items() if name != "newest_first"):
+        raise click.UsageError("give words, a number or a filter such as --year 2024")
     with Catalogue.open(catalogue_path, read_only=True) as catalogue:
-        hits = find(catalogue, query, **filters)
+        hits = find(catalogue, query, limit=limit, **filters)
     if as_json:
         print_json(hits)
     elif as_csv:
@@ -51,7 +62,8 @@ def search(query: str, catalogue_path: Path, as_json: bool, as_csv: bool, **filt
         print_lines(f"{hit.number or hit.id}  {hit.title or ''}\n    page {hit.page}: {hit.snippet}" for hit in hits)
         if hits and hits[0].meant:
             say(f"nothing has {query!r}; these have {hits[0].meant!r}")
-        say(f"{len(hits)} found" if hits else "nothing found; try fewer words, or the words without marks")
+        more = f"the first {limit}; --limit shows more" if len(hits) == limit else f"{len(hits)} found"
+        say(more if hits else "nothing found; try fewer words, or the words without marks")
 
 
 @click.command()
@@ -85,9 +97,7 @@ def show(plan: str, catalogue_path: Path, as_json: bool) -> None:
 
 @click.command()
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv", "xlsx"]), default="jsonl", show_default=True)
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write [default: stdout]."
-)
+@output_option
 @catalogue_option
 def export(form: str, output: Path | None, catalogue_path: Path) -> None:
     """Write out every plan, sorted by id: equal catalogues give equal exports."""

@@ -16,6 +16,7 @@ from pipeline.cli.talk import say, talks_json
 
 if TYPE_CHECKING:
     from pipeline.catalogue import Catalogue
+    from pipeline.catalogue.review import ToReview
     from pipeline.inputs import Input
     from pipeline.reports.run import RunReport
     from pipeline.settings import Settings
@@ -43,6 +44,7 @@ def run_batch(
     """Reads what `inputs_of` finds; the report, where one is asked for, is written however the batch ends."""
     from pipeline.catalogue import Catalogue
     from pipeline.catalogue.lock import batch_lock
+    from pipeline.catalogue.review import documents_to_review
     from pipeline.ingest import ingest
     from pipeline.progress import show_progress
     from pipeline.run_record import recorded
@@ -62,7 +64,8 @@ def run_batch(
         _say_begin(inputs, settings.workers if scheduler in _HERE else None)
         with show_progress(len(inputs), lines=talks_json()) as shown:
             summary = ingest(catalogue, inputs, settings, record.expect([item.name for item in inputs], shown), cluster)
-    _say_end(summary, catalogue_path)
+        to_review = documents_to_review(catalogue, run=record.run, limit=_WORST)
+    _say_end(summary, to_review, catalogue_path)
     if not summary.failed:
         return 0
     nothing_readable = not (summary.done or summary.skipped) and all(failure.unreadable for failure in summary.failed)
@@ -159,14 +162,14 @@ def _say_begin(inputs: "list[Input]", workers: int | None) -> None:
     say(said, "begin", documents=len(inputs), files=files, workers=workers)
 
 
-def _say_end(summary: "Summary", catalogue_path: Path) -> None:
+def _say_end(summary: "Summary", to_review: "ToReview", catalogue_path: Path) -> None:
     from pipeline.present import document_to_review_line
 
     say(
         f"{summary.done} done ({summary.pages_read} pages read), {summary.skipped} skipped (already held), "
-        f"{len(summary.to_review)} need review, {len(summary.failed)} failed",
+        f"{to_review.total} need review, {len(summary.failed)} failed",
         "end", done=summary.done, pages=summary.pages_read, skipped=summary.skipped,
-        to_review=len(summary.to_review), failed=len(summary.failed),
+        to_review=to_review.total, failed=len(summary.failed),
     )  # fmt: skip
     if talks_json():
         return  # each failure was told when it happened
@@ -174,9 +177,9 @@ def _say_end(summary: "Summary", catalogue_path: Path) -> None:
         say(f"  failed: {line}")
     if len(summary.failed) > _NAMED:
         say(f"  … and {len(summary.failed) - _NAMED} more")
-    for document in summary.to_review[:_WORST]:
+    for document in to_review.worst:
         say(f"  to review: {document_to_review_line(document)}")
     if summary.failed:
         say(f"next: kehoach failures --catalogue {catalogue_path}; mend or scan again, then kehoach retry")
-    if summary.to_review:
+    if to_review.total:
         say(f"next: kehoach review --catalogue {catalogue_path}")

@@ -1,5 +1,6 @@
 """`audit`, `review` and `correct`: what does not agree, what needs a human eye, and what the human says."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from getpass import getuser
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 from pipeline.cli.output import (
     catalogue_option,
     format_options,
+    output_option,
     print_csv,
     print_json,
     print_lines,
@@ -34,9 +36,7 @@ if TYPE_CHECKING:
     default="terminal",
     show_default=True,
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write [default: stdout]."
-)
+@output_option
 def audit(catalogue_path: Path, form: str, output: Path | None, *, as_json: bool, as_csv: bool) -> int:
     """Check plans against the calendar, themselves, their superiors, the year before and each other's citations.
 
@@ -53,7 +53,8 @@ def audit(catalogue_path: Path, form: str, output: Path | None, *, as_json: bool
         findings = audit_catalogue(catalogue)
         report = _report(form, catalogue, findings)
     if output is None:
-        click.echo(printable(report.decode()) if form == "terminal" else report, nl=False)
+        with suppress(BrokenPipeError):  # whoever reads the beginning alone gets the exit code of the whole
+            click.echo(printable(report.decode()) if form == "terminal" else report, nl=False)
     else:
         with replacing(output) as unfinished:
             unfinished.write_bytes(report)

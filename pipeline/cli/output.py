@@ -4,7 +4,7 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,12 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 catalogue_option = click.option(
     "--catalogue", "catalogue_path", metavar="FILE", default="kehoach.db", show_default=True,
     type=click.Path(path_type=Path, dir_okay=False), help="The catalogue to work on.",
+)  # fmt: skip
+
+
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    callback=lambda _, __, path: None if path == Path("-") else path, help="File to write [default: stdout].",
 )  # fmt: skip
 
 
@@ -74,14 +80,29 @@ def print_csv(rows: Iterable[object], columns: Sequence[str]) -> None:
         writer.writerow({key: harmless(value) for key, value in msgspec.to_builtins(row).items()})
 
 
+class _Unwritable(click.FileError):
+    exit_code = 3
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A path to write to that becomes `path` when all is written: an export is whole or not there."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
+    """A path to write to that becomes `path` when all is written: an export is whole or not there.
+
+    What is no file (/dev/stdout, a named pipe) is written to as it is, and a link stays one.
+    """
+    there = path.exists() and not path.is_file()
+    path = path if there else path.resolve()
+    unfinished = path if there else path.with_name(f".{path.name}.unfinished")
     try:
         yield unfinished
-        unfinished.replace(path)
+        if not there:
+            unfinished.replace(path)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise click.FileError(str(path), f"{error.strerror}; check the folder and its permissions") from error
+        hint = f"{error.strerror}; check the folder, its permissions and its room"
+        raise _Unwritable(str(path), hint) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        if not there:
+            with suppress(OSError):  # it was never made
+                unfinished.unlink()

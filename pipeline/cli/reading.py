@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pipeline.catalogue import Catalogue
     from pipeline.inputs import Input
 
+_NAMED = 3
+"""Hidden files that are named."""
+
 workers_option = click.option(
     "--workers", type=click.IntRange(1, 256), help="Processes that read pages [default: one a core]."
 )
@@ -67,9 +70,13 @@ def _found_inputs(
     catalogue: "Catalogue", catalogue_path: Path, paths: tuple[Path, ...], *, as_pages: bool
 ) -> "list[Input]":
     from pipeline.archives import Archives
-    from pipeline.inputs import find_inputs
+    from pipeline.inputs import Input, find_inputs
 
-    inputs = list(find_inputs(paths, as_pages=as_pages, archives=Archives(catalogue, catalogue_path)))
+    hidden: list[Path] = []
+    inputs = list(find_inputs(paths, as_pages=as_pages, archives=Archives(catalogue, catalogue_path), hidden=hidden))
+    if passed_over := [Input((path,)).name for path in hidden if path not in paths]:
+        named = ", ".join(passed_over[:_NAMED]) + (", …" if len(passed_over) > _NAMED else "")
+        say(f"  hidden, passed over: {len(passed_over)} ({named}); one that is meant is read when it is named itself")
     for item in inputs:
         if item.gaps:
             missing = ", ".join(map(str, item.gaps))
@@ -97,7 +104,7 @@ def _failed_inputs(catalogue: "Catalogue", catalogue_path: Path) -> "list[Input]
 
 
 @click.command()
-@click.argument("file", default="-", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", default="-", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 @click.option(
     "--changes",
     is_flag=True,
@@ -105,6 +112,7 @@ def _failed_inputs(catalogue: "Catalogue", catalogue_path: Path) -> "list[Input]
 )
 def restore(file: Path, changes: bool) -> None:
     """Restore the diacritics of a text (FILE, or stdin); its lines and spaces stay as they are."""
+    from ocr.failure import UnreadableInput
     from ocr.restore import Restorer, restore_stream
     from ocr.text_input import decode
     from pipeline.inputs import unreadable
@@ -121,5 +129,9 @@ def restore(file: Path, changes: bool) -> None:
                     f"{line}\t{raw}\t{form}\t{score:.3f}\t{other or ''}\t{note}".rstrip("\t")
                     for line, raw, form, score, other, note in rows
                 )
-    except OSError as error:
-        raise unreadable(error) from error
+    except BrokenPipeError:
+        raise
+    except (OSError, UnreadableInput) as error:
+        refused = unreadable(error) if isinstance(error, OSError) else error
+        name = "stdin" if str(file) == "-" else file
+        raise UnreadableInput(f"{name}: {refused.message}", stage=refused.stage) from error

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.output import catalogue_option, format_options, print_csv, print_json, print_lines, replacing
+from pipeline.cli.output import (
+    catalogue_option,
+    format_options,
+    output_option,
+    print_csv,
+    print_json,
+    print_lines,
+    replacing,
+)
 from pipeline.cli.printable import one_line
 from pipeline.cli.talk import say
 
@@ -17,9 +25,7 @@ from pipeline.cli.talk import say
     "--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True,
     help="html is one file in Vietnamese with pictures of what to review.",
 )  # fmt: skip
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write [default: stdout]."
-)
+@output_option
 @catalogue_option
 def report(number: int | None, listed: bool, form: str, output: Path | None, catalogue_path: Path) -> None:
     """Account for every file of a run: read, failed and why, or not come to yet because the run was cut off."""
@@ -77,6 +83,8 @@ def backup(file: Path, catalogue_path: Path) -> None:
     """
     from pipeline.catalogue.backup import back_up
 
+    if file.exists() and (not file.is_file() or (catalogue_path.exists() and file.samefile(catalogue_path))):
+        raise click.UsageError(f"{file} is the catalogue itself or no file; name another file for the copy")
     with replacing(file) as unfinished:
         counts = back_up(catalogue_path, unfinished)
     held = ", ".join(f"{count} {name}" for name, count in counts.items())

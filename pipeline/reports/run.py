@@ -8,7 +8,7 @@ from datetime import datetime
 
 from pipeline.catalogue import Catalogue
 from pipeline.catalogue.review import DocumentToReview, documents_to_review
-from pipeline.catalogue.runs import Run, Unread, asked, documents_of, grades_of, unread
+from pipeline.catalogue.runs import Run, Unread, asked, grades_of, unread
 from pipeline.present import document_to_review_line
 
 _MORE_PAGES = re.compile(r" \(and so for [0-9]+ more pages of it\)$")
@@ -61,7 +61,6 @@ def run_report(catalogue: Catalogue, run: Run, *, at_work: bool = False) -> RunR
     """The report of a run; `at_work` tells one without an end that is alive from one that was killed."""
     answers = unread(catalogue, run.id)
     own = asked(catalogue, run.id)
-    held = documents_of(catalogue, run.id)
     return RunReport(
         run,
         at_work and run.ended_at is None,
@@ -71,7 +70,7 @@ def run_report(catalogue: Catalogue, run: Run, *, at_work: bool = False) -> RunR
         tuple(answer.file for answer in answers if answer.reason is None),
         sum(answer.reason is None for answer in unread(catalogue)) - sum(a.reason is None for a in answers),
         grades_of(catalogue, run.id),
-        tuple(document for document in documents_to_review(catalogue) if document.id in held),
+        documents_to_review(catalogue, run=run.id).worst,
     )
 
 

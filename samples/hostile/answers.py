@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,6 +76,17 @@ def faults_of_talk(said: bytes, code: int) -> list[str]:
     faults += [f"raw on the terminal: {line[:200]!r}" for line in text.split("\n") if _RAW.search(line)]
     faults += [f"a forged line: {line[:200]!r}" for line in text.split("\n") if _FORGED.match(line)]
     return faults
+
+
+def faults_of_hidden(said: bytes, hidden: Collection[str]) -> list[str]:
+    """Whether a run says how many hidden files and folders it has passed over; what a system leaves is not worth it."""
+    worth = [path for path in hidden if not path.endswith(".DS_Store")]
+    told = re.search(rb"hidden, passed over: (\d+)", said)
+    if len(worth) == (int(told[1]) if told else 0):
+        return []
+    return [
+        f"hidden: {len(worth)} ({', '.join(map(repr, worth[:3]))}), the run says {told[0] if told else 'nothing'!r}"
+    ]
 
 
 def faults_of_exports(kehoach: str, catalogue: Path) -> list[str]:

@@ -109,6 +109,14 @@ def test_a_zip_that_is_no_docx_is_named_as_such(tmp_path, member, reason):
         triage(tmp_path / "a.docx")
 
 
+def test_a_zip_with_names_that_are_not_in_utf8_as_they_say_is_damaged(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("kế hoạch.txt", "x")
+    spoilt = (tmp_path / "a.zip").read_bytes().replace("kế".encode(), b"k\xff\xfe\xff")
+    with pytest.raises(UnreadableInput, match="damaged; copy it again"):
+        triage(write(tmp_path / "a.zip", spoilt))
+
+
 def test_a_docx_that_unpacks_to_too_much_is_refused_unread(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")

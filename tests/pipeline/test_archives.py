@@ -1,7 +1,7 @@
 """Zip archives: unpacked once beside the catalogue, bounded, nothing outside, nothing silently left out."""
 
 import io
-import os
+import re
 import stat
 import zipfile
 from unittest.mock import patch
@@ -9,7 +9,7 @@ from unittest.mock import patch
 import docx
 import pytest
 
-from pipeline import archives
+from pipeline import unpacking
 from pipeline.archives import Archives
 from pipeline.catalogue import Catalogue
 from pipeline.inputs import find_inputs
@@ -128,7 +128,7 @@ def test_litter_is_passed_over(unpack):
 )
 def test_archives_beyond_the_limits_are_refused_whole(unpack, tmp_path, monkeypatch, members, reason):
     for limit, value in (("MOST_MEMBERS", 3), ("LARGEST_UNPACKED", 100_000), ("LARGEST_ARCHIVE", 1_000_000)):
-        monkeypatch.setattr(archives, limit, value)
+        monkeypatch.setattr(unpacking, limit, value)
     refused = unpack(zipped(members))
     assert refused.folder is None
     assert reason in refused.refusal
@@ -137,7 +137,7 @@ def test_archives_beyond_the_limits_are_refused_whole(unpack, tmp_path, monkeypa
 
 def test_a_full_disk_is_told_and_tried_again(unpack):
     data = zipped([("a.txt", b"1")])
-    with patch.object(archives, "_ROOM", 1 << 60):
+    with patch.object(unpacking, "_ROOM", 1 << 60):
         assert "the disk is too full" in unpack(data).refusal
     assert files(unpack(data)) == {"a.txt": b"1"}
 
@@ -150,14 +150,46 @@ def test_what_a_killed_run_left_is_cleared_away(unpack, tmp_path):
     assert not left.exists()
 
 
-def test_archives_in_archives_are_unpacked_one_level_and_sequences_in_them_found(tmp_path):
-    inner = zipped([("x_p2.png", b"2"), ("x_p1.png", b"1"), ("deeper.zip", zipped([("a.txt", b"3")]))])
-    (tmp_path / "outer.zip").write_bytes(zipped([("inner.zip", inner), ("b.txt", b"4"), ("../c.txt", b"5")]))
+def test_an_archive_in_an_archive_becomes_a_folder_and_sequences_in_it_are_found(tmp_path):
+    inner = zipped([("x_p2.png", b"2"), ("x_p1.png", b"1")])
+    (tmp_path / "outer.zip").write_bytes(zipped([("a/inner.zip", inner), ("b.txt", b"4")]))
     with Catalogue.open(tmp_path / "c.db") as catalogue:
-        found = list(find_inputs([tmp_path], archives=Archives(catalogue, tmp_path / "c.db")))
-    named = [[os.path.basename(path) for path in item.paths] for item in found]
-    assert sorted(named) == [["b.txt"], ["deeper.zip"], ["outer.zip"], ["x_p1.png", "x_p2.png"]]
-    assert [os.path.basename(item.name) for item in found if item.refusal] == ["outer.zip"]
+        for _ in range(2):
+            found = list(find_inputs([tmp_path], archives=Archives(catalogue, tmp_path / "c.db")))
+            paths = [[re.sub(".*/outer.zip-[0-9a-f]{12}/", "", str(path)) for path in item.paths] for item in found]
+            assert paths == [["b.txt"], ["a/inner.zip/x_p1.png", "a/inner.zip/x_p2.png"]]
+
+
+def test_what_cannot_be_had_of_inner_archives_is_said_of_the_outer_one_and_where_it_is(unpack):
+    deeper, locked = zipped([("a.txt", b"3")]), bytearray(zipped([("b.txt", b"4")]))
+    locked[locked.index(b"PK\1\2") + 8] |= 1
+    inner = zipped([("deeper.zip", deeper), ("good.txt", b"5")])
+    unpacked = unpack(zipped([("inner.zip", inner), ("x/locked.zip", bytes(locked)), ("empty.zip", zipped([]))]))
+    assert files(unpacked) == {"inner.zip/good.txt": b"5"}
+    assert unpacked.refusal == (
+        "3 of its 4 files are left out (inner.zip/deeper.zip: a zip in a zip in a zip, x/locked.zip/b.txt: encrypted, "
+        "empty.zip: is empty); unpack them yourself and give the folder"
+    )
+
+
+def test_the_limits_are_on_an_archive_with_all_that_is_in_it(unpack, monkeypatch):
+    monkeypatch.setattr(unpacking, "MOST_MEMBERS", 5)
+    inner = [(f"{n}.zip", zipped([(f"{n}{m}.txt", b"") for m in range(2)])) for n in range(2)]
+    unpacked = unpack(zipped([*inner, ("last.txt", b"")]))
+    assert sorted(files(unpacked)) == ["0.zip/00.txt", "0.zip/01.txt", "last.txt"]
+    assert "(1.zip: has 7 files, the limit is 5)" in unpacked.refusal
+
+
+def test_a_member_in_very_many_folders_is_left_out(unpack):
+    unpacked = unpack(zipped([("a/" * 400 + "deep.txt", b"1"), (f"{'b' * 170}/" * 9 + "long.txt", b"2"), ("c", b"3")]))
+    assert files(unpacked) == {"c": b"3"}
+    assert unpacked.refusal.count("its name is too long") == 2
+
+
+def test_damage_in_a_member_packed_with_bzip2_is_damage_and_no_fault_of_the_disk(unpack):
+    data = bytearray(zipped([("a.txt", b"ke hoach " * 99)], zipfile.ZIP_BZIP2))
+    data[data.index(b"BZh") + 5] ^= 0xFF
+    assert "a.txt: damaged" in unpack(bytes(data)).refusal
 
 
 def test_an_ingested_archive_is_read_once_and_tried_again_when_asked(tmp_path, kehoach):

@@ -30,6 +30,22 @@ def test_hidden_files_and_the_catalogue_itself_are_passed_over(tmp_path):
     assert names(tmp_path, find_inputs([tmp_path])) == [["a.pdf"]]
 
 
+def test_what_is_hidden_is_listed_for_whoever_says_so(tmp_path):
+    touch(tmp_path, ".DS_Store", ".cache/x.pdf", "y/.plan.txt", "...txt", "a.pdf")
+    hidden = []
+    list(find_inputs([tmp_path], hidden=hidden))
+    assert [str(path.relative_to(tmp_path)) for path in hidden] == ["...txt", ".cache", "y/.plan.txt"]
+
+
+def test_a_run_says_what_it_passed_over(tmp_path, kehoach):
+    touch(tmp_path, "in/a.txt", *(f"in/.{n}.txt" for n in range(5)))
+    (tmp_path / "in/a.txt").write_text("Kế hoạch", encoding="utf-8")
+    (tmp_path / "in/.0.txt").write_text("Kế hoạch năm", encoding="utf-8")
+    said = kehoach("ingest", "in", "in/.0.txt", "--workers", 1).stderr
+    assert "2 done" in said
+    assert "hidden, passed over: 4 (in/.1.txt, in/.2.txt, in/.3.txt, …); one that is meant is read when it" in said
+
+
 def test_a_file_given_twice_comes_once(tmp_path):
     touch(tmp_path, "a.pdf")
     assert names(tmp_path, find_inputs([tmp_path, tmp_path / "a.pdf"])) == [["a.pdf"]]

@@ -1,12 +1,13 @@
 """What needs a human comes out, the worst first."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from extract.plan import Evidence
 from ocr.page import Block, BlockKind, Change, Line, Page, Word
-from pipeline.catalogue import ledger, store
+from pipeline.catalogue import ledger, runs, store
 from pipeline.catalogue.corrections import correct
-from pipeline.catalogue.review import documents_to_review, review
+from pipeline.catalogue.review import ToReview, documents_to_review, review
 from tests.pipeline.catalogue.made import PLAN, TEXT, document
 
 
@@ -68,17 +69,28 @@ def test_documents_come_worst_first_and_not_for_their_words_alone(catalogue):
     store.save(catalogue, replace(document("y"), pages=doubtful), replace(PLAN, evidence={}), "1")
     worse = {f"/{name}": Evidence(reason="mờ") for name in ("number", "issuer", "title")}
     other = store.save(catalogue, replace(document("z"), pages=doubtful), replace(PLAN, evidence=worse), "1")
-    found = documents_to_review(catalogue)
+    found = documents_to_review(catalogue).worst
     assert [(d.id, d.missing, d.doubtful, d.doubtful_words) for d in found] == [(other, 3, 0, 1), (one, 1, 1, 0)]
     assert found[0].number == PLAN.number
     assert found[0].file == "/scans/a.pdf"
+    assert documents_to_review(catalogue, limit=1) == ToReview(2, found[:1])
+
+
+def test_a_run_is_told_of_its_own_documents_alone(catalogue):
+    held = document(*TEXT)
+    store.save(catalogue, held, PLAN, "1")
+    new = store.save(catalogue, replace(document("z"), sources=("/scans/new.pdf",)), PLAN, "1")
+    run = runs.begin(catalogue, ("kehoach",), "/", "1", datetime(2026, 1, 1, tzinfo=UTC))
+    runs.ask(catalogue, run, ["/scans/new.pdf"])
+    assert [each.id for each in documents_to_review(catalogue, run=run).worst] == [new]
+    assert documents_to_review(catalogue).total == 2
 
 
 def test_a_page_that_was_read_badly_puts_its_document_on_top(catalogue):
     store.save(catalogue, document(*TEXT), PLAN, "1")
     faint = words(*[Word("em", "em", None, 0.5)] * 9, sure=0)
     worst = store.save(catalogue, replace(document("y"), pages=faint), replace(PLAN, evidence={}), "1")
-    first = documents_to_review(catalogue)[0]
+    first = documents_to_review(catalogue).worst[0]
     assert (first.id, first.poor_pages) == (worst, 1)
     page = next(item for item in review(catalogue) if item.kind == "poor page")
     assert (page.page, page.confidence, page.reason) == (1, 0.5, "about 50 % of its words may be wrong; scan it again")
