@@ -8,7 +8,9 @@ from dictionaries.folding import fold
 from extract.plan import Citation, Criterion, Deadline, Evidence, Plan, Target, Task
 from pipeline.catalogue.links import Link
 from pipeline.catalogue.review import DocumentToReview, ReviewItem
+from pipeline.catalogue.search import Hit
 from pipeline.catalogue.sources import SourceState
+from pipeline.review_words import reason
 
 _LABELS = (
     ("number", "Số/ký hiệu"),
@@ -58,6 +60,13 @@ def plan_lines(plan: Plan, sources: Sequence[str], identifier: str) -> Iterator[
     yield from (f"Tệp: {source}" for source in sources)
 
 
+def hit_lines(hit: Hit) -> Iterator[str]:
+    """A document that a search found: which, whose and of when, by what to show it, and the words around the find."""
+    yield f"{hit.number or '(không đọc được số)'}  {hit.title or '(không có trích yếu)'}"
+    yield f"    {', '.join(part for part in (hit.issuer, hit.issued_on) if part) or '—'}  [{hit.id}]"
+    yield f"    page {hit.page}: {hit.snippet}"
+
+
 def source_line(file: str, state: SourceState) -> str:
     """A file, and what has become of it."""
     return f"{file}{SOURCE_STATES[state]}"
@@ -100,7 +109,7 @@ def number(value: float) -> str:
 def target_line(target: Target) -> str:
     """A target in one line: `< 2 % (2024) Tỷ lệ …`."""
     of = f"/{number(target.denominator)}" if target.denominator else ""
-    unit = "" if target.unit in ("count", "ratio") else f" {target.unit}"
+    unit = "" if target.unit in ("count", "ratio") else f" {UNITS.get(target.unit, target.unit)}"
     year = f" ({target.year})" if target.year else ""
     sign = "" if target.comparator == "=" else f"{target.comparator} "
     change = f" {_CHANGES.get(target.direction, 'thay đổi')}" if target.basis == "change" else ""
@@ -111,8 +120,8 @@ def target_line(target: Target) -> str:
 
 def _field(label: str, value: str | None, evidence: Evidence | None) -> str:
     if value is None:
-        reason = evidence.reason if evidence and evidence.reason else "không thấy trên trang"
-        return f"  {label:<17} —  ({reason})"
+        why = reason(evidence.reason) if evidence and evidence.reason else "không thấy trên trang"
+        return f"  {label:<17} —  ({why})"
     return f"  {label:<17} {value}{_where(evidence)}"
 
 
@@ -166,6 +175,7 @@ SOURCE_STATES: dict[str, str] = {
     SourceState.CHANGED: "  (đã thay đổi từ lần đọc; chạy lại ingest)",
     SourceState.REPLACED: "  (đã được thay bằng tệp khác)",
 }
+UNITS = {"per_100000": "trên 100.000", "count": "số lượng", "ratio": "tỷ lệ (phần/tổng)", "VND": "đồng"}
 _LEVELS = {"central": "trung ương", "province": "tỉnh", "district": "huyện", "commune": "xã"}
 _CHANGES = {"increase": "tăng thêm", "decrease": "giảm bớt"}
 _LISTS = (

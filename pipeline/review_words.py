@@ -2,6 +2,8 @@
 
 import re
 
+from dictionaries.reasons import vietnamese_reason
+
 KINDS = {
     "failure": "Không đọc được tệp",
     "disputed correction": "Bản sửa bị lần đọc sau nói khác",
@@ -19,6 +21,8 @@ _FIELDS = {
     "issued_on": "Ngày ban hành",
     "issued_at": "Nơi ban hành",
     "issuer": "Cơ quan ban hành",
+    "branch": "Khối",
+    "level": "Cấp",
     "title": "Trích yếu",
     "province": "Tỉnh",
     "district": "Huyện",
@@ -37,25 +41,18 @@ _FIELDS = {
     "budget": "Kinh phí",
     "recipients": "Nơi nhận",
 }
-_REASONS = (
-    (r"the (number|date) was read with little certainty.*", "đọc được nhưng không chắc; hãy so với trang gốc"),
-    (r"the calendar has no such day", "lịch không có ngày này"),
-    (r"day or month cannot be read.*", "không đọc được ngày hoặc tháng; xem có phải viết tay không"),
-    (r"no name can be read under the signature.*", "không đọc được tên người ký; xem chỗ con dấu và chữ ký"),
-    (r"no signature block was found", "không thấy khối chữ ký"),
-    (r"read with little confidence", "đọc được nhưng không chắc"),
-    (r"read as (.*)", r"máy đọc là “\1”"),
-    (r"a later run read (.*)", r"lần đọc sau cho kết quả \1"),
-)
+_STAGE = re.compile(r"^[a-z]+: ")
+_MORE_PAGES = re.compile(r" \(and so for ([0-9]+) more pages of it\)$")
+"""What `pipeline/summary.py` adds to a reason that holds for several pages of a document."""
 
 
 def reason(text: str | None) -> str:
-    """Why a value is missing or doubtful."""
-    for pattern, vietnamese in _REASONS:
-        found = re.fullmatch(pattern, text or "")
-        if found:
-            return found.expand(vietnamese)
-    return text or ""
+    """Why a file could not be read, with or without the stage before it, or why a value is missing or doubtful."""
+    said, *more = _MORE_PAGES.split(_STAGE.sub("", text or ""))
+    told = vietnamese_reason(said)
+    if told is None:
+        return text or ""
+    return f"{told} (và {more[0]} trang khác của văn bản này)" if more else told
 
 
 def field_name(pointer: str) -> str:

@@ -15,12 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hostile.answers import Answer, answers_of, faults_of_exports, faults_of_hidden, faults_of_talk
-from hostile.watch import MemoryWatch
 from make_hostile import KINDS, expectations, make_hostile
+from measures.memory import MOST, Memory, MemoryWatch
 from measures.usage import KEHOACH
 
-MOST_MEMORY = 1 << 30
-"""Bytes of the parent, and of each worker with the programs that it started."""
 MOST_SECONDS = 3600.0
 LIVE = ("growing", "changing", "vanishing")
 
@@ -33,14 +31,12 @@ class Report:
     outcomes: dict[str, str] = field(default_factory=dict)
     """By kind: landed, refused, both (some pages, or some files), ignored; and the first reason."""
     seconds: float = 0.0
-    parent: int = 0
-    worker: int = 0
-    """Peaks of memory in bytes."""
+    memory: Memory = field(default_factory=Memory)
+    """The peaks."""
 
     def __str__(self) -> str:
         rows = [f"{kind:32} {outcome}" for kind, outcome in self.outcomes.items()]
-        peaks = f"peak memory: parent {self.parent >> 20} MB, a worker with its programs {self.worker >> 20} MB"
-        return "\n".join([*rows, f"{len(self.outcomes)} kinds in {self.seconds:.0f} s; {peaks}",
+        return "\n".join([*rows, f"{len(self.outcomes)} kinds in {self.seconds:.0f} s; peak memory: {self.memory}",
                           *(f"FAULT {fault}" for fault in self.faults), f"{len(self.faults)} faults"])  # fmt: skip
 
 
@@ -55,7 +51,7 @@ def check(folder: Path, catalogue: Path, *, seconds: float = MOST_SECONDS, worke
         meddler.start()
         watch = MemoryWatch(run.pid)
         try:
-            watch.until_ended(run, seconds)
+            run.wait(seconds)
         except subprocess.TimeoutExpired:
             report.faults.append(f"not done after {seconds:.0f} s")
             run.terminate()
@@ -63,16 +59,15 @@ def check(folder: Path, catalogue: Path, *, seconds: float = MOST_SECONDS, worke
         finally:
             stop.set()
             meddler.join()
+            report.memory = watch.stop()
         talk.seek(0)
         out.seek(0)
         said = talk.read()
         report.faults += faults_of_talk(said, run.returncode) + ([] if not out.read() else ["something on stdout"])
         report.faults += faults_of_hidden(said, {path for file in _files(folder) if (path := _hidden(folder, file))})
-    report.seconds, report.parent, report.worker = time.monotonic() - begun, watch.parent, watch.worker
-    report.faults += [
-        f"{who} took {peak >> 20} MB" for who, peak in (("the parent", watch.parent), ("a worker", watch.worker))
-        if peak > MOST_MEMORY
-    ]  # fmt: skip
+    report.seconds = time.monotonic() - begun
+    if max(report.memory) > MOST:
+        report.faults.append(f"too much memory: {report.memory}")
     _compare(report, folder, answers_of(catalogue, _files(folder)))
     report.faults += faults_of_exports(str(KEHOACH), catalogue)
     return report

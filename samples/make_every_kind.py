@@ -30,8 +30,8 @@ UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 PICTURES = {"png": {}, "bmp": {}, "gif": {}, "webp": {"quality": 85}, "avif": {"quality": 80}, "jp2": {}, "j2k": {}}
 
 
-def make_every_kind(folder: Path) -> None:
-    """Makes the files in a new folder."""
+def make_every_kind(folder: Path, scale: float = 0.75) -> None:
+    """Makes the files in a new folder, the pictures so large beside the scan that they are of."""
     folder.mkdir(parents=True)
     plan = unicodedata.normalize("NFC", TEXT.read_text(encoding="utf-8"))
     plan = plan.translate({ord("“"): '"', ord("”"): '"', ord("–"): "-"})  # which VISCII has not
@@ -39,7 +39,7 @@ def make_every_kind(folder: Path) -> None:
         (folder / f"text_{encoding}.txt").write_bytes(f"{encoding}\n{plan}".encode(encoding))
     for encoding in ENCODINGS:
         (folder / f"text_{encoding}.txt").write_bytes(in_encoding(f"{encoding}\n{plan}", encoding))
-    _pictures(folder)
+    _pictures(folder, scale)
     _documents(folder, plan)
     with zipfile.ZipFile(folder / "archive.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("thư mục/kế hoạch.txt", f"zip\n{plan}")
@@ -47,9 +47,9 @@ def make_every_kind(folder: Path) -> None:
             archive.write(SCANS / f"co_phuc_2024_p{page}.jpg", f"ảnh_trang_{page}.jpg")
 
 
-def _pictures(folder: Path) -> None:
+def _pictures(folder: Path, scale: float) -> None:
     with Image.open(SCANS / "dai_dong_2024.jpg") as opened:
-        page = opened.convert("RGB").resize((opened.width * 3 // 4, opened.height * 3 // 4))
+        page = opened.convert("RGB").resize((round(opened.width * scale), round(opened.height * scale)))
     page.save(folder / "page.jpg", quality=85)
     for number, (suffix, options) in enumerate(PICTURES.items(), 1):
         page.crop((number, 0, *page.size)).save(folder / f"page.{suffix}", **options)  # no two the same

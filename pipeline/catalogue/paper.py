@@ -9,10 +9,12 @@ from typing import Any
 import msgspec
 
 from dictionaries.places import places_named
+from pipeline.catalogue.changes import Token
 from pipeline.catalogue.database import Catalogue
 from pipeline.catalogue.facets import place_name
 from pipeline.catalogue.ledger import unpacked
-from pipeline.catalogue.likeness import Likeness, Record, Token
+from pipeline.catalogue.likeness import Likeness
+from pipeline.catalogue.naming import Record
 from pipeline.catalogue.spelling import folded, nfc, words
 
 _SURE = 0.6

@@ -11,7 +11,8 @@ from sqlite_utils import Database
 
 from pipeline.catalogue import neighbours
 from pipeline.catalogue.database import Catalogue
-from pipeline.catalogue.likeness import Record, compare, named
+from pipeline.catalogue.likeness import compare
+from pipeline.catalogue.naming import Record, named
 from pipeline.catalogue.paper import held, likeness_row, tokens
 from pipeline.catalogue.sketch import key, sketches
 

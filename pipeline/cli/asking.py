@@ -48,6 +48,7 @@ def search(
     """
     from pipeline.catalogue import Catalogue
     from pipeline.catalogue.search import search as find
+    from pipeline.present import hit_lines
 
     query = " ".join(words)
     if not query.strip() and not any(value for name, value in filters.items() if name != "newest_first"):
@@ -59,7 +60,7 @@ def search(
     elif as_csv:
         print_csv(hits, ("id", "number", "title", "page", "score", "snippet"))
     else:
-        print_lines(f"{hit.number or hit.id}  {hit.title or ''}\n    page {hit.page}: {hit.snippet}" for hit in hits)
+        print_lines(line for hit in hits for line in hit_lines(hit))
         if hits and hits[0].meant:
             say(f"nothing has {query!r}; these have {hits[0].meant!r}")
         more = f"the first {limit}; --limit shows more" if len(hits) == limit else f"{len(hits)} found"

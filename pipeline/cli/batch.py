@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -179,7 +180,8 @@ def _say_end(summary: "Summary", to_review: "ToReview", catalogue_path: Path) ->
         say(f"  … and {len(summary.failed) - _NAMED} more")
     for document in to_review.worst:
         say(f"  to review: {document_to_review_line(document)}")
+    of_it = f"--catalogue {quote(str(catalogue_path))}"  # to be copied to the shell as it stands
     if summary.failed:
-        say(f"next: kehoach failures --catalogue {catalogue_path}; mend or scan again, then kehoach retry")
+        say(f"next: kehoach failures {of_it}; mend or scan again, then: kehoach retry {of_it}")
     if to_review.total:
-        say(f"next: kehoach review --catalogue {catalogue_path}")
+        say(f"next: kehoach review {of_it}")

@@ -10,7 +10,7 @@ from ocr.page import Box
 from pipeline.catalogue import Catalogue
 from pipeline.catalogue.review import DocumentToReview, ReviewItem, review
 from pipeline.reports.album import Album, Place
-from pipeline.reports.run import RunReport
+from pipeline.reports.run import Reason, RunReport
 from pipeline.reports.templates import html
 from pipeline.review_words import KINDS, field_name, reason
 
@@ -44,7 +44,7 @@ class _Doubt:
 
 
 def run_page(catalogue: Catalogue, report: RunReport) -> bytes:
-    """UTF-8, in Vietnamese; reasons of failures are as the commands print them."""
+    """UTF-8, in Vietnamese."""
     album = Album(catalogue)
     shown = [(document, _doubts(catalogue, album, document)) for document in report.to_review[:_DOCUMENTS]]
     return html(
@@ -54,11 +54,18 @@ def run_page(catalogue: Catalogue, report: RunReport) -> bytes:
         counts=report.run.counts,
         begun=_local(report.run.begun_at),
         ended=_local(report.run.ended_at or report.run.seen_at),
-        state=_STATES.get(report.state, report.state),
+        state=_STATES.get(report.state) or reason(report.state),
+        reasons=[_told(each) for each in report.reasons],
         grades=[(_GRADES[grade], report.grades[grade]) for grade in _GRADES if grade in report.grades],
         shown=shown,
         others=report.to_review[_DOCUMENTS:],
     )
+
+
+def _told(failure: Reason) -> tuple[str, str, Reason]:
+    """What is wrong, what to do about it, and the files."""
+    why, _, remedy = reason("; ".join(filter(None, (failure.reason, failure.remedy)))).partition("; ")
+    return why, remedy, failure
 
 
 def _doubts(catalogue: Catalogue, album: Album, document: DocumentToReview) -> list[_Doubt]:

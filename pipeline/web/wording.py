@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dictionaries.audit_rules import audit_rules
 from extract.plan import Target
-from pipeline.present import SOURCE_STATES, citation_line
+from pipeline.present import SOURCE_STATES, UNITS, citation_line
 from pipeline.review_words import KINDS, field_name, reason
 from pipeline.web.charts import citation_graph, target_charts
 from pipeline.web.months import months
@@ -32,7 +32,7 @@ _VALUES = {
     "severity": {"error": "Lỗi", "warning": "Cảnh báo", "question": "Cần hỏi lại"},
     "kind": KINDS,
     "source": SOURCE_STATES,
-    "unit": {"per_100000": "trên 100.000", "count": "số lượng", "ratio": "tỷ lệ (phần/tổng)", "VND": "đồng"},
+    "unit": UNITS,
 }
 _WORDS = 6
 """Of a text, that are looked for on its page."""

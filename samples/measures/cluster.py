@@ -10,12 +10,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from typeset import DPI
 
-from measures.cost import clean_pages
-from measures.usage import KEHOACH, Usage, children, measured
+from measures.memory import children
+from measures.scans import clean_pages
+from measures.usage import KEHOACH, Usage, measured
 
 _PAGES_A_FILE = 2
 
@@ -25,7 +27,7 @@ def print_cluster(rounds: int = 3, most_pages: int = 24, counts: Sequence[int] =
     kinds = [(workers, kind) for workers in counts for kind in ("pool", "cluster")]
     kinds.append((max(counts), "killed"))
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        folder, pages = Path(name), clean_pages()[:most_pages]
+        folder, pages = Path(name), list(islice(clean_pages(), most_pages))
         (folder / "scans").mkdir()
         for first in range(0, len(pages), _PAGES_A_FILE):
             page, *others = pages[first : first + _PAGES_A_FILE]

@@ -7,20 +7,17 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
-from make_scans import PLANS
-from PIL import Image
-from typeset import DPI, read_plan, typeset
+from typeset import DPI
 
-from measures.usage import KEHOACH, Memory, measured
-
-SIZES = (14, 13)
-"""Points at which each plan is set, for pages that differ."""
+from measures.memory import MemoryWatch
+from measures.scans import clean_pages
+from measures.usage import KEHOACH, measured
 
 
 def print_cost(processes: int) -> None:
     """Prints the ratios, and the memory of a worker."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        pdf, pages = Path(folder) / "clean.pdf", clean_pages()
+        pdf, pages = Path(folder) / "clean.pdf", list(clean_pages())
         pages[0].save(pdf, save_all=True, append_images=pages[1:], resolution=DPI, quality=90)
         with measured() as plain, ThreadPoolExecutor(processes) as pool:
             list(pool.map(lambda part: _plain(pdf, part), parts_of(len(pages), processes)))
@@ -30,7 +27,7 @@ def print_cost(processes: int) -> None:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
             )
-            memory = Memory(running.pid, 2)
+            memory = MemoryWatch(running.pid)
             _, talk = running.communicate()
             peak = memory.stop()
         if running.returncode:
@@ -40,13 +37,7 @@ def print_cost(processes: int) -> None:
     for name, usage in (("pdftoppm, tesseract -l vie", plain), ("kehoach ingest", ours)):
         print(f"  {name:32}{usage.wall / len(pages):8.2f}{usage.cpu / len(pages):8.2f}")
     print(f"  {'ratio':32}{ours.wall / plain.wall:8.2f}{ours.cpu / plain.cpu:8.2f}")
-    print(f"  memory of a worker with its programs: {peak:.0f} MB\n")
-
-
-def clean_pages() -> list[Image.Image]:
-    """The sample plans set afresh, grey and without damage."""
-    plans = [read_plan(folder) | {"size": size} for size in SIZES for folder in sorted(PLANS.iterdir())]
-    return [sheet.image.convert("L") for plan in plans for sheet in typeset(plan).sheets]
+    print(f"  memory: {peak}\n")
 
 
 def parts_of(pages: int, parts: int) -> list[tuple[int, int]]:

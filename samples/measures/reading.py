@@ -18,7 +18,8 @@ from PIL import Image
 from typeset import DPI
 from wear import SHRINK
 
-from measures.usage import Memory, cpu_seconds
+from measures.memory import MemoryWatch
+from measures.usage import cpu_seconds
 from ocr.certainty import calibrated
 from ocr.failure import ReadingError
 from ocr.page import Box, Document, Line, Word
@@ -71,12 +72,12 @@ def read_tiers(pages: int, processes: int) -> "tuple[list[PageResult], float]":
             sheets = [sheet for made in pool.map(_make, jobs) for sheet in made]
             results = list(pool.map(_others, sheets))
         with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-            memory = Memory(os.getpid(), 1)
+            memory = MemoryWatch(os.getpid(), generations=1)
             for result, ours in zip(results, pool.map(read_by_us, sheets), strict=True):
                 result.programs |= ours.programs
                 result.restoring |= ours.restoring
                 result.words, result.reason = ours.words, ours.reason
-            return results, memory.stop()
+            return results, memory.stop().with_programs
 
 
 def print_reading(results: Sequence[PageResult], peak: float) -> None:

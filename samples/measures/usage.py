@@ -1,11 +1,10 @@
-"""What programs cost: wall and processor time with all their descendants, and the memory that each worker takes."""
+"""What programs cost: wall and processor time with all their descendants."""
 
 import ctypes
 import os
 import resource
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from measures.memory import MemoryWatch, children
+
 KEHOACH = Path(sys.executable).with_name("kehoach")
 _SUBREAPER = 36
-_MEGABYTE = 1e6
 _EVERY = 0.05
 _PATIENCE = 10.0
 
@@ -52,55 +52,13 @@ def measured() -> Iterator[Usage]:
     usage.cpu = cpu_seconds() - cpu
 
 
-class Memory(threading.Thread):
-    """Watches the workers below a process, `depth` generations down, each together with what it runs."""
-
-    def __init__(self, pid: int, depth: int) -> None:
-        super().__init__(daemon=True)
-        self.peak = 0.0
-        """Megabytes resident, of the worker that took most."""
-        self._pid, self._depth, self._over = pid, depth, threading.Event()
-        self.start()
-
-    def run(self) -> None:
-        """Looks twenty times a second."""
-        while not self._over.wait(_EVERY):
-            workers = [self._pid]
-            for _ in range(self._depth):
-                workers = [child for pid in workers for child in children(pid)]
-            self.peak = max([self.peak, *(resident(worker) for worker in workers)])
-
-    def stop(self) -> float:
-        """The peak."""
-        self._over.set()
-        self.join()
-        return self.peak
-
-
 def run(command: Sequence[Any]) -> "tuple[Usage, float]":
     """A program to its end: its time, and its peak memory in megabytes. Raises CalledProcessError."""
     with measured() as usage:
         running = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        memory = Memory(os.getpid(), 1)
+        memory = MemoryWatch(os.getpid(), generations=1)
         _, talk = running.communicate()
-        peak = memory.stop()
+        peak = memory.stop().with_programs
     if running.returncode:
         raise subprocess.CalledProcessError(running.returncode, running.args, None, talk)
     return usage, peak
-
-
-def children(pid: int) -> list[int]:
-    """The processes that a process has started and not yet been told the end of."""
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
-
-
-def resident(pid: int) -> float:
-    """Megabytes of a process and its descendants."""
-    try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    except (OSError, IndexError):
-        return 0.0
-    return pages * resource.getpagesize() / _MEGABYTE + sum(map(resident, children(pid)))

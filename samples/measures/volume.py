@@ -4,72 +4,43 @@ import hashlib
 import os
 import subprocess
 import tempfile
-import threading
 import time
 from pathlib import Path
 from statistics import fmean
 
 from make_scans import HERE
-from PIL import ImageDraw
 
 from extract.plan import Plan
-from measures.cost import clean_pages
-from measures.usage import KEHOACH, children, measured, resident
+from measures.memory import Memory, MemoryWatch
+from measures.scans import DPI_OF_MANY, save_numbered
+from measures.usage import KEHOACH, measured
 from ocr.page import Document, Page
 from pipeline.catalogue import Catalogue, ledger, store
 from pipeline.settings import Settings, stage_keys
-
-_DPI = 200
-_EVERY = 0.5
-"""Seconds."""
-
-
-class Watch(threading.Thread):
-    """Notes again and again how much memory the program takes, and the largest of its workers with what it runs."""
-
-    def __init__(self, pid: int) -> None:
-        super().__init__(daemon=True)
-        self.seen: list[tuple[float, float]] = []
-        """Megabytes of the program alone, and of a worker."""
-        self._pid, self._over = pid, threading.Event()
-        self.start()
-
-    def run(self) -> None:
-        """Until `stop`."""
-        while not self._over.wait(_EVERY):
-            workers = [worker for server in children(self._pid) for worker in children(server)]
-            if workers:
-                below = sum(map(resident, children(self._pid)))
-                self.seen.append((resident(self._pid) - below, max(map(resident, workers))))
-
-    def stop(self) -> list[tuple[float, float]]:
-        """All that was noted."""
-        self._over.set()
-        self.join()
-        return self.seen
 
 
 def print_volume(pages: int, processes: int) -> None:
     """Prints pages a minute without an engine, memory by tenth of the run, and bytes of the catalogue a page."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder, catalogue = Path(name, "scans"), Path(name, "volume.db")
-        _distinct_scans(folder, pages)
+        save_numbered(folder, pages)
         engine = os.environ | {"PATH": f"{HERE / 'stand_in'}:{os.environ['PATH']}"}
         command = [str(KEHOACH), "ingest", str(folder), "--workers", str(processes), "--catalogue", str(catalogue)]
         with measured() as used:
             running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=engine)
-            watch = Watch(running.pid)
+            watch = MemoryWatch(running.pid)
             _, talk = running.communicate()
-            seen = watch.stop()
+            watch.stop()
         if running.returncode:
             raise SystemExit(talk.decode())
         held = catalogue.stat().st_size
     print(
-        f"volume: {pages} one-page scans at {_DPI} dpi, {processes} workers, a stand-in that takes 3 ms for the engine"
+        f"volume: {pages} one-page scans at {DPI_OF_MANY} dpi, {processes} workers, a stand-in of 3 ms for the engine"
     )
     print(f"  {pages / used.wall * 60:.0f} pages a minute, {used.cpu / pages:.2f} s of CPU a page without an engine")
-    for who, row in (("the program", 0), ("a worker with its programs", 1)):
-        tenths = [fmean(each[row] for each in part) for part in _tenths(seen)]
+    parts = _tenths([moment for moment in watch.seen if moment.worker])
+    for who, row in (("the program", 0), ("a worker", 1), ("a worker with its programs", 2)):
+        tenths = [fmean(moment[row] for moment in part) for part in parts]
         print(f"  memory of {who}, MB, by tenths of the run: " + " ".join(f"{mean:.0f}" for mean in tenths))
         print(f"    from the second tenth to the last: {tenths[-1] - tenths[1]:+.0f} MB")
     print(f"  catalogue: {held / pages:.0f} bytes a page\n")
@@ -95,15 +66,6 @@ def print_held(files: int) -> None:
     print(f"  `kehoach ingest` again, whole process: {used.wall:.1f} s, CPU {used.cpu:.1f} s\n")
 
 
-def _distinct_scans(folder: Path, count: int) -> None:
-    folder.mkdir()
-    pages = [page.resize((1654, 2339)) for page in clean_pages()[:8]]
-    for n in range(count):
-        page = pages[n % len(pages)].copy()
-        ImageDraw.Draw(page).text((60, 2280), f"{n:06}", fill=0)
-        page.save(folder / f"scan {n:06}a.png", dpi=(_DPI, _DPI), compress_level=1)
-
-
 def _hold(folder: Path, path: Path, files: int) -> None:
     """The files, and a catalogue that says of each that it was read, as `ingest` would."""
     folder.mkdir()
@@ -118,7 +80,7 @@ def _hold(folder: Path, path: Path, files: int) -> None:
             store.save(catalogue, document, Plan(number=f"{n}/KH-UBND"), keys.document)
 
 
-def _tenths(seen: list[tuple[float, float]]) -> list[list[tuple[float, float]]]:
+def _tenths(seen: list[Memory]) -> list[list[Memory]]:
     if len(seen) < 10:
         raise SystemExit("the run was too short to tell how its memory grows; take more pages")
     return [seen[len(seen) * n // 10 : len(seen) * (n + 1) // 10] for n in range(10)]

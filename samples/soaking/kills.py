@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from measures.usage import children
+from measures.memory import children
 
 from .batch import SOME_FAILED, Place, make_batch, pages_held, pages_read
 

@@ -45,7 +45,17 @@ def test_a_small_cut_of_the_corpus_gets_its_answers(make, checker, tmp_path):
     report = checker.check(tmp_path / "corpus", tmp_path / "k.db", seconds=300)
     assert report.faults == []
     assert len(report.outcomes) == len(CUT)
-    assert 0 < report.worker < checker.MOST_MEMORY
+    assert 0 < report.memory.worker <= report.memory.with_programs < checker.MOST
+
+
+def test_hidden_files_need_no_answer_and_the_run_must_say_how_many_it_passed_over(make, checker, script, tmp_path):
+    make.make_hostile(tmp_path, ["folder_hidden", "name_of_devices"])
+    hidden = {checker._hidden(tmp_path, file) for file in checker._files(tmp_path)} - {None}
+    assert hidden == {"folder_hidden/.hidden", "folder_hidden/.DS_Store", "name_of_devices/...txt"}
+    faults = script("hostile.answers").faults_of_hidden
+    assert faults(b"  hidden, passed over: 2 (a, b); one", hidden) == []
+    assert faults(b"11 documents", {"x/.DS_Store"}) == []
+    assert "the run says 'nothing'" in faults(b"11 documents", hidden)[0]
 
 
 @pytest.mark.parametrize(

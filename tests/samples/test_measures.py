@@ -1,7 +1,10 @@
 """What the bench is made of: times, memory, choice of pages, and tables that say what was measured."""
 
+import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from types import SimpleNamespace
 
@@ -41,6 +44,42 @@ def test_memory_of_a_program_is_seen_with_that_of_its_children(usage):
     hold = "import time; held = bytearray(120_000_000); time.sleep(0.7)"
     nested = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {hold!r}])"
     assert usage.run([sys.executable, "-c", nested])[1] > 120
+
+
+def test_memory_is_that_of_the_program_of_a_worker_and_of_a_worker_with_its_programs(script):
+    memory = script("measures.memory")
+    hold = "import time; held = bytearray({0}); time.sleep(9)"
+    start = "import subprocess, sys; held = bytearray({0}); subprocess.run([sys.executable, '-c', {1!r}])"
+    server = start.format(0, start.format(50_000_000, hold.format(90_000_000)))
+    with subprocess.Popen([sys.executable, "-c", start.format(0, server)]) as run:
+        until = time.monotonic() + 8
+        while (now := memory.memory_of(run.pid)).with_programs < 140 and time.monotonic() < until:
+            time.sleep(0.02)
+        family = [run.pid]
+        for pid in family:
+            family += memory.children(pid)
+        for pid in family:
+            os.kill(pid, signal.SIGKILL)
+    assert now.parent < 50 < now.worker < 90 < 140 <= now.with_programs
+
+
+def test_children_of_every_thread_are_found(script):
+    found = []
+
+    def start():
+        with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+            found.extend([child.pid, script("measures.memory").children(os.getpid())])
+
+    thread = threading.Thread(target=start)
+    thread.start()
+    thread.join()
+    assert found[0] in found[1]
+
+
+def test_growth_is_a_slope_after_the_first_quarter(script):
+    growth = script("soaking.volume")._growth
+    assert growth([(n, 900.0 if n < 200 else 100 + n * 0.05) for n in range(0, 1000, 10)]) == pytest.approx(50)
+    assert growth([(3, 1.0)]) == 0
 
 
 def test_a_program_that_fails_is_no_measurement(usage):
@@ -195,3 +234,15 @@ def test_the_stand_in_fills_each_image_with_words_that_are_legible(monkeypatch):
     assert legible(large) > 0.9
     assert len(large) > 20 > len(small)
     assert all(word.box.right <= 700 and word.box.bottom <= 800 for word in large)
+
+
+def test_a_child_on_its_way_to_another_program_is_not_counted_twice(script):
+    memory = script("measures.memory")
+    fork = "import os, time\nheld = bytearray(80_000_000)\nos.fork()\nprint(flush=True)\ntime.sleep(9)"
+    with subprocess.Popen([sys.executable, "-c", fork], stdout=subprocess.PIPE) as run:
+        run.stdout.read(2)
+        (child,) = memory.children(run.pid)
+        now = memory.memory_of(run.pid, generations=0)
+        for pid in (run.pid, child):
+            os.kill(pid, signal.SIGKILL)
+    assert 80 < now.with_programs == now.worker < 120

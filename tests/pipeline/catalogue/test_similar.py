@@ -269,9 +269,39 @@ def test_links_do_not_depend_on_the_order_of_storing(catalogue, monkeypatch):
 def test_a_document_that_goes_brings_its_neighbours_together(catalogue, monkeypatch):
     monkeypatch.setattr(neighbours, "_REACH", 1)
     ids = sorted(kept(catalogue, *shelf()[:3]))
-    assert [link.other_id for link in links_of(catalogue, ids[0])] == [ids[1]]
+    assert [(link.id, link.other_id) for link in links(catalogue)] == [(ids[0], ids[1]), (ids[1], ids[2])]
     similar.unlink(catalogue, ids[1])
     assert [(link.id, link.other_id) for link in links(catalogue)] == [(ids[0], ids[2])]
+
+
+def test_each_of_many_scans_is_told_of_all_others_the_best_first(catalogue, monkeypatch):
+    monkeypatch.setattr(neighbours, "_REACH", 1)  # so that each is compared with one or two
+    sure = {f"{n}.pdf": 0.9 + n / 100 for n in range(8)}
+    ids = kept(catalogue, *((scan(PAGES, sure=right, name=name), PLAN) for name, right in sure.items()))
+    assert len(links(catalogue)) < 10
+    for identity in ids[:-1]:
+        found = [link.other_id for link in links_of(catalogue, identity)]
+        assert sorted(found) == sorted(set(ids) - {identity})
+        assert found[0] == ids[-1]
+    far = next(link for link in links_of(catalogue, ids[0]) if link.kind == "group")
+    assert far.sentence.endswith(f"theo các bản quét khác: 21/KH-UBND ngày 08/03/2024 [{far.other_id}]")
+    (link, *_) = links_of(catalogue, ids[0])
+    settle(catalogue, ids[0], link.other_id, same=False, who="lan", when="2026-01-01")
+    assert [(each.other_id, each.same) for each in links_of(catalogue, ids[0])][-1] == (link.other_id, False)
+
+
+def test_a_page_without_its_head_joins_no_two_years(catalogue, monkeypatch):
+    pages, plan = both(year=2023, number=17)
+    headless = "\n".join(line for line in TAIL.split("\n") if "{" not in line)
+    first, last, part = kept(
+        catalogue,
+        (scan([PAGES[0], headless]), PLAN),
+        (scan([pages[0], headless]), plan),
+        (scan([headless], name="part.pdf"), Plan(signer=PLAN.signer)),
+    )
+    assert {link.other_id for link in links_of(catalogue, part)} == {first, last}
+    monkeypatch.setattr("pipeline.catalogue.links.are_neighbours", lambda *_: False)  # as if there were many
+    assert [link.other_id for link in links_of(catalogue, first)] == [part]
 
 
 def test_a_catalogue_from_before_is_linked_when_it_is_opened(catalogue):

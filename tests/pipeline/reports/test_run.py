@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime
 
-from pipeline.catalogue import Catalogue, runs
+from pipeline.catalogue import Catalogue, ledger, runs
 from pipeline.reports.run import by_reason, lines, run_line, run_report
 from pipeline.reports.run_page import run_page
 from tests.pipeline.web.made import SCRIPT, fill
@@ -62,3 +62,20 @@ def test_failures_with_one_reason_stand_together_whatever_their_pages():
     assert (first.reason, first.remedy) == ("this page of the PDF is damaged", "mend it")
     assert [each.file for each in first.files] == ["/a.pdf", "/c.pdf"]
     assert second.reason == "the file is empty"
+
+
+def test_the_page_tells_reasons_and_remedies_in_vietnamese(tmp_path):
+    fill(tmp_path)
+    with Catalogue.open(tmp_path / "k.db") as catalogue:
+        run = runs.begin(catalogue, ["kehoach", "ingest", "/scans"], "/work", "kehoach 1", FRIDAY)
+        runs.ask(catalogue, run, ["/scans/empty.pdf"])
+        ledger.record_failure(
+            catalogue,
+            ledger.Failure(
+                "/scans/empty.pdf", "ab", "triage", None, "the file is empty; scan or copy it again", "1", lasting=True
+            ),
+        )
+        runs.end(catalogue, run, "/tmp: the folder for temporary files is gone; run the same command again", FRIDAY)
+        page = run_page(catalogue, run_report(catalogue, runs.runs(catalogue)[0])).decode()
+    assert "<h3>1 × tệp rỗng</h3>\n<p>→ hãy quét hoặc chép lại</p>" in page
+    assert "/tmp: thư mục tạm không còn; hãy chạy lại đúng lệnh đó" in page

@@ -69,7 +69,9 @@ SCANNED = Plan(
         "/number": Evidence(1, 1, "Số: 07/KH-UBND", Box(110, 30, 180, 70), 0.95),
         "/targets/0": Evidence(1, 3, "90% trẻ em biết bơi", TARGET, 0.9),
         "/deadlines/0": Evidence(1, 3, "báo cáo trước 15/11/2024", None, 0.9),
-        "/signer/name": Evidence(page=1, reason="no name can be read under the signature: look at the seal"),
+        "/signer/name": Evidence(
+            page=1, reason="no name can be read under the signature: look at the seal and the signature"
+        ),
     },
 )
 DISTRICT = Plan(
