@@ -8,7 +8,8 @@ from extract.quantities import NAMED_COUNT, Quantity, quantities
 from extract.wording import SIGN_GAP, YEAR_AT
 
 CLAUSE_END = re.compile(
-    r";\s|,\s+(?=không (?:có|còn|để|phát sinh|xảy ra)\s[^,;.]{3,60}\S)"
+    r";\s|,\s+(?=(?:(?:bảo đảm|đảm bảo|khống chế|chủ động|kiên quyết|quyết tâm|tuyệt đối)\s+)?"
+    r"không (?:có|còn|để|phát sinh|xảy ra)\s[^,;.]{3,60}\S)"
     r"|,\s+(?=\d[\d.,]*\s?%)"
     r"|(?<=[^\d\W])\.\s+(?=[A-ZĐÀ-Ỹ“\"])|(?<=[\d%)])\.\s+(?=[A-ZĐÀ-Ỹ])|\s\+\s"
 )
@@ -60,7 +61,19 @@ def _restates(text: str, before: Quantity, quantity: Quantity) -> bool:
     return bracket is not None and {before.unit, quantity.unit} == {"ratio", "%"}
 
 
+EVENT = re.compile(
+    r"\s*(?:đợt|cuộc|buổi|lớp|hội nghị|hội thảo|kỳ|phiên|lần|diễn đàn|hội thi|"
+    r"chuyên đề|tin|bài|chương trình|hoạt động)\b",
+    re.IGNORECASE,
+)
+A_YEAR = re.compile(r"(?:mỗi|hằng|hàng|từng)\s+năm", re.IGNORECASE)
+
+
 def _frequency(text: str, quantity: Quantity) -> bool:
+    """How often something takes place; things or people to be reached each year are a goal."""
+    said = FREQUENCY.findall(text[: quantity.start])
+    if said and all(A_YEAR.fullmatch(each) for each in said) and not EVENT.match(text[quantity.end :]):
+        return False
     if any(named.start("value") == quantity.start for named in NAMED_COUNT.finditer(text)):
         return False
     after = text[quantity.end : quantity.end + 40]

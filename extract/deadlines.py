@@ -26,7 +26,9 @@ DONE = re.compile(
     r"\bđã\s+(?:\w+\s+){0,3}(?:hoàn thành|ban hành|thực hiện|công nhận|phê duyệt|triển khai|xong)\b[^,;.]{0,40}$"
 )
 """A day that lies behind and by which something was done is a result, not a duty."""
-RANGE = re.compile(r"\s*(?:đến|-|–|tới)\s*(?:hết\s*)?(?:ngày\s*)?")
+RANGE = re.compile(
+    r"\s*(?:đến|-|–|tới|[,;]?\s*(?:và\s+)?(?:kết thúc|hoàn thành)(?:\s+(?:vào|trước))?)\s*(?:hết\s*)?(?:ngày\s*)?"
+)
 EVERY = r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)"
 PERIODIC = re.compile(
     r"(?:(?:trước|vào|chậm nhất|từ)\s+(?:ngày|thứ|\d{1,2} giờ|sáng|chiều)[^,;.()]{0,24}?\s"

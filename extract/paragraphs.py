@@ -211,6 +211,8 @@ def _continues(before: Row, row: Row, full: float) -> bool:
         return True
     if full > UNWRAPPED:
         return lower and not ended and marker(row.text) is None
+    if numbered and not ended and row.text[:1].isupper() and _names_a_body(before.text[numbered.end :], row.text):
+        return False
     share = len(before.text) / full
     sign = marker(row.text)
     if sign is not None:
@@ -223,6 +225,18 @@ def _continues(before: Row, row: Row, full: float) -> bool:
     if ended:
         return share > 0.85 and last in ".;!?…" and not row.fresh_page
     return share > 0.6 or (share > 0.45 and row.text.endswith(":"))
+
+
+IN_NAMES = ("quản lý", "tổ chức", "kiểm tra", "giám sát", "đào tạo", "hỗ trợ", "thống kê", "thẩm định", "tuyên truyền")
+"""Duties that may be the second half of a name: `Chi cục / Quản lý thị trường`."""
+
+
+def _names_a_body(head: str, below: str) -> bool:
+    """Whether a numbered line is a body's name alone, and what it has to do begins on the line below."""
+    duty = opening(below, "duty")
+    if duty is None or duty.phrase.lower() in IN_NAMES or opening(head, "no_agency"):
+        return False
+    return opening(head, "agency") is not None and ":" not in head
 
 
 NAME_HALVES = ("lao động", "kinh tế", "chính trị", "văn hóa", "tư pháp", "thi đua", "tài chính", "kế hoạch", "độc lập")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from extract.clause_targets import TargetFound
 from extract.markers import INTRO
 from extract.plan import Evidence, Period
 from extract.sections import Outline
-from extract.targets import TargetFound
 from extract.values import SPAN, YEAR
 
 

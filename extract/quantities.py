@@ -32,15 +32,21 @@ PER_NAMED = re.compile(
 """`số ca tử vong trên 1.000 trẻ đẻ sống còn 14`: the base is said with the name."""
 RATIO_NOUN = (
     r"(?:xã|phường|thị trấn|huyện|thôn|bản|ấp|khóm|khu|tổ|trường|đơn vị|cơ sở|cơ quan|trạm|chỉ tiêu|tiêu chí|em|trẻ|"
-    r"học sinh|hộ|người|sở|ngành|địa phương|đặc khu|mô hình|câu lạc bộ)\b"
+    r"học sinh|hộ|người|sở|ngành|địa phương|đặc khu|mô hình|câu lạc bộ|quận|thành phố|thị xã|buôn|làng|xóm|hội|đoàn|"
+    r"chi hội|chi bộ|chi đoàn|tổ chức|phòng|ban|trung tâm|bệnh viện|doanh nghiệp|hợp tác xã|lớp|nhóm|điểm|công trình|"
+    r"dự án|nhiệm vụ|thủ tục|dịch vụ|hồ sơ|sản phẩm|chợ|cán bộ|công chức|giáo viên|trường hợp|ổ dịch)\b"
 )
-RATIO = re.compile(rf"(?<![\d/.,-])(\d{{1,4}})\s*/\s*(?!1000\b)(\d{{1,4}})(?![\d/.,])(?=\s+{RATIO_NOUN})")
+RATIO = re.compile(
+    r"(?<![\d/.,-])(?<!ngày )(?<!tháng )(\d{1,4})\s*/\s*(?!1000\b)(\d{1,4})(?![\d/.,]\d)"
+    rf"(?:(?=\s+{RATIO_NOUN})|(?<=đạt \d\d/\d\d)(?=\s*[.;,]|\s*$))",
+    re.IGNORECASE,
+)
 MONEY = re.compile(
     rf"(?<![\d/.,])({NUMBER})\s*(?:[-–]\s*(?:{NUMBER})\s*)?(?:((?:nghin|ngan|trieu|ty|ti)(?:\s+(?:trieu|ty|ti))?\s+)?dong\b"
     rf"|((?:trieu|ty)(?:\s+(?:trieu|ty))?)(?=\s*[/.,;)]|\s*$))"
 )
 """Of a span of sums the lower end counts."""
-TIMES = re.compile(rf"(?:còn|xuống|xuống còn|lên|đạt|gấp)\s+({NUMBER})\s*lần\b")
+TIMES = re.compile(rf"(?:còn|xuống|lên|đạt|gấp|tăng|giảm|bằng)\s+({NUMBER})\s*lần\b")
 NO_COUNT = (
     r"(?:tuổi|tháng|năm|ngày|giờ|phút|lần|tuần|quý|trong|phần trăm|%|đồng|số|một|nửa|chiều|cấp|không|"
     r"(?:triệu|nghìn|tỷ)?\s*dân|ca sinh|trẻ đẻ|phần|đến)\b"

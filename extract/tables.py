@@ -9,12 +9,13 @@ from rapidfuzz import fuzz
 
 from dictionaries.cues import column_names
 from dictionaries.folding import fold
+from extract.clause_targets import TargetFound
 from extract.frame import of
 from extract.holders import full_name
 from extract.paragraphs import CELL, Paragraph
 from extract.plan import Comparator, Direction, Target, Task, Unit
 from extract.quantities import NUMBER, quantities
-from extract.targets import TargetFound, in_cell
+from extract.targets import in_cell
 from extract.tasks import TaskFound
 from extract.values import SPAN, YEAR, dates, number
 
@@ -43,6 +44,8 @@ MONEY_FACTORS = (("ty", 1e9), ("tr", 1e6), ("ng", 1e3), ("000", 1e3))
 AS_ABOVE = re.compile(r"\W*(?:nt|như trên|[-–\"”])?\W*", re.IGNORECASE)
 
 
+GROUP = re.compile(r"[IVX]+|[A-HĐ]")
+"""How the heading of a group of rows is numbered."""
 PAST_COLUMN = re.compile(r"\b(?:thuc hien|ket qua|uoc|hien|so voi|so sanh|tang|giam|th)\b")
 """A column of a year, by its words without marks, that tells what was, or how much it grew."""
 
@@ -113,6 +116,9 @@ def table_tasks(paragraphs: Sequence[Paragraph]) -> list[TaskFound]:
     lead = ""
     for row in table_rows(paragraphs):
         what = row.cells.get("task", "")
+        if _heads_rows(row.paragraph.text):
+            lead = ""
+            continue
         if "lead" not in row.cells or sum(c.isalpha() for c in what) < 6:
             continue
         if not AS_ABOVE.fullmatch(row.cells["lead"]):
@@ -126,6 +132,12 @@ def table_tasks(paragraphs: Sequence[Paragraph]) -> list[TaskFound]:
         task = Task(lead, "lead", what, tuple(full_name(s) for s in support if len(s) > 2), due)
         found.append(TaskFound(task, evidence, -1))
     return found
+
+
+def _heads_rows(row: str) -> bool:
+    """`II | Hạ tầng và dữ liệu | | |`: a line that only says what the rows below it are about."""
+    number, *cells = (cell.strip(" .()") for cell in row.split("|"))
+    return GROUP.fullmatch(number) is not None and sum(any(c.isalnum() for c in cell) for cell in cells) == 1
 
 
 def table_targets(paragraphs: Sequence[Paragraph], plan_years: tuple[int, int] | None) -> list[TargetFound]:

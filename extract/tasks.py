@@ -26,6 +26,11 @@ DUE_BEFORE = re.compile(
     r"(?:ngày\s*)?$",
     re.IGNORECASE,
 )
+OWN_STAFF = re.compile(
+    r"\W*(?:Phân công|Giao|Yêu cầu)\s+(?:(?:các|một|\d+)\s+)?"
+    r"(?:cán bộ|công chức|viên chức|nhân viên|đảng viên|giáo viên|thành viên|đồng chí|lãnh đạo|bộ phận)\b"
+)
+"""Under a body's heading: its own people, whom it is to charge."""
 ISSUER_SPEAKS = re.compile(r"(?:[ỦU][yỷ] ban nhân dân|UBND|Sở|Ban Thường vụ)\s[^.;]{2,60}?(?:yêu cầu|giao|đề nghị)\s")
 
 
@@ -126,6 +131,8 @@ def _heading(outline: Outline, index: int) -> Holder | None:
 def _own_agency(body: str, inline: Holder, outline: Outline, index: int) -> bool:
     """Whether an item under an agency's heading is for another one: it names it and then a duty, or a colon."""
     rest = body[inline.end :].lstrip()
+    if OWN_STAFF.match(body):
+        return False
     if not rest or outline.items[index].level >= UNMARKED:
         return False
     return rest.startswith(":") or opening(rest, "duty") is not None

@@ -16,8 +16,13 @@ YEAR_AT = re.compile(
     re.IGNORECASE,
 )
 """A year, a span of years, or a day, month or quarter with its year; with the words that lead to it."""
-COMPARED = re.compile(r",?\s*(?:so với|so (?=cùng kỳ|năm))[^,;.()]*", re.IGNORECASE)
-"""What a value is held against is neither its year nor what is counted."""
+COMPARED = re.compile(
+    r",?\s*(?:so với|so (?=cùng kỳ|năm))"
+    r"(?:(?!\s(?:vào|đến|trong)\s+(?:(?:cuối|hết)\s+)?(?:năm|giai đoạn)\b"
+    r"|\s(?:và|với)\s+(?:\d|giảm|tăng|đạt))[^,;.()])*",
+    re.IGNORECASE,
+)
+"""What a value is held against is not its year; of a change it is part of what is counted."""
 SIGN_WORDS = (
     r"(?:ít nhất|tối thiểu|trên|dưới|từ|khoảng|không quá|tối đa|thấp hơn|cao hơn|gần|không dưới|không thấp hơn|hơn)"
 )

@@ -14,7 +14,16 @@ import numpy as np
 from ocr.failure import UnreadableInput
 from ocr.limits import LARGEST_IMAGE, MOST_READ
 from ocr.program import run
-from ocr.rasterise import HALVED, Pixels, broken_page, fitting_dpi, missing_poppler, pdf_page, sheet_dpi
+from ocr.rasterise import (
+    HALVED,
+    Pixels,
+    broken_page,
+    fitting_dpi,
+    missing_poppler,
+    opened_image,
+    pdf_page,
+    sheet_dpi,
+)
 
 _COARSEST_SCAN = 150
 """Dots an inch; poppler enlarges coarser scans as well as we do."""
@@ -77,12 +86,22 @@ def _scan(path: Path, number: int, listed: _Image) -> tuple[Pixels, int] | None:
         file = next(Path(folder).iterdir(), None)
         halved = listed.dpi >= HALVED or listed.pixels > MOST_READ
         size = cv2.IMREAD_REDUCED_COLOR_2 if halved else cv2.IMREAD_COLOR
-        image = cv2.imread(str(file), size | cv2.IMREAD_IGNORE_ORIENTATION) if file else None
+        is_sound = file is not None and _pixels(file) == listed.pixels
+        image = cv2.imread(str(file), size | cv2.IMREAD_IGNORE_ORIENTATION) if is_sound else None
     if image is None or not _shows(np.asarray(pdf_page(path, number, _PROOF).convert("L")), image):
         return None
     rgb = np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2RGB), np.uint8)
     dpi = round(listed.dpi / 2) if halved else listed.dpi
     return rgb, sheet_dpi(dpi, rgb.shape[1], rgb.shape[0])
+
+
+def _pixels(file: Path) -> int:
+    """What the image itself says, 0 where it is damaged: a JPEG may say more than the PDF does, to fill the memory."""
+    try:
+        with opened_image(file) as image:
+            return image.width * image.height
+    except UnreadableInput:
+        return 0
 
 
 def _shows(page: Pixels, image: Pixels) -> bool:

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from subprocess import SubprocessError
+from subprocess import CalledProcessError, SubprocessError, TimeoutExpired
 from typing import TYPE_CHECKING, TypeAlias
 
 from ocr.failure import MissingTool, UnreadableInput
@@ -33,7 +33,8 @@ _FINEST_DPI = 4800
 _STRIP = 256
 """Rows of a strip after it was made smaller."""
 _POINTS_AN_INCH = 72
-_PAGE_SIZE = re.compile(r"Page +\d+ size: +(\S+) x (\S+) pts")
+_PAGES = re.compile(r"^Pages: +(-?\d+)$", re.MULTILINE)
+_PAGE_SIZE = re.compile(r"^Page +\d+ size: +(\S+) x (\S+) pts", re.MULTILINE)
 HALVED = 550
 """Dots an inch from which an image is taken at half its size; finer ones tell no more and fill the memory."""
 _A4_SQUARE_INCHES = 8.27 * 11.69
@@ -41,27 +42,30 @@ _A4_SQUARE_INCHES = 8.27 * 11.69
 
 def pdf_pages(path: Path) -> int:
     """How many pages a PDF has. Raises UnreadableInput when it is encrypted, damaged or without pages."""
-    from pdf2image import pdfinfo_from_path
-    from pdf2image.exceptions import PDFInfoNotInstalledError, PDFPageCountError, PDFPopplerTimeoutError
-
     try:
-        information = pdfinfo_from_path(str(path), timeout=round(SECONDS))
-    except PDFInfoNotInstalledError as error:
+        told = run(["pdfinfo", str(path)])
+    except FileNotFoundError as error:
         raise missing_poppler() from error
-    except PDFPopplerTimeoutError as error:
+    except TimeoutExpired as error:
         raise UnreadableInput(
             "the PDF could not be opened in two minutes; print it to a new PDF", stage="triage"
         ) from error
-    except PDFPageCountError as error:
-        if "password" in str(error).lower():
+    except SubprocessError as error:
+        if isinstance(error, CalledProcessError) and b"password" in error.stderr.lower():
             remedy = "the PDF is encrypted; remove the password (qpdf --decrypt --password=… IN.pdf OUT.pdf)"
         else:
             remedy = "the PDF is damaged; mend it (qpdf IN.pdf OUT.pdf) or scan it again"
         raise UnreadableInput(remedy, stage="triage") from error
-    pages = int(information.get("Pages", 0))
+    pages = int(_last(_PAGES, told)[0] or 0)
     if pages < 1:
         raise UnreadableInput("the PDF has no pages; scan it again", stage="triage")
     return pages
+
+
+def _last(wanted: re.Pattern[str], told: bytes) -> tuple[str, ...]:
+    """What the last line that fits says: those before may stand in the PDF's title, which pdfinfo prints as it is."""
+    *_, last = [None, *wanted.finditer(told.decode(errors="replace"))]
+    return last.groups() if last else ("",) * wanted.groups
 
 
 def fitting_dpi(path: Path, number: int, wanted: int) -> int:
@@ -70,13 +74,12 @@ def fitting_dpi(path: Path, number: int, wanted: int) -> int:
     Raises UnreadableInput, with the page, where that is too coarse to be read, and MissingTool.
     """
     try:
-        told = run(["pdfinfo", "-f", str(number), "-l", str(number), str(path)]).decode(errors="replace")
+        told = run(["pdfinfo", "-f", str(number), "-l", str(number), str(path)])
     except FileNotFoundError as error:
         raise missing_poppler() from error
     except SubprocessError as error:
         raise broken_page(number) from error
-    size = _PAGE_SIZE.search(told)
-    inches = [float(side) / _POINTS_AN_INCH for side in size.groups()] if size else [math.nan]
+    inches = [float(side or "nan") / _POINTS_AN_INCH for side in _last(_PAGE_SIZE, told)]
     if not all(0 < side < math.inf for side in inches):
         message = "this page has no size that can be; print the PDF to a new one"
         raise UnreadableInput(message, stage="rasterise", page=number)
@@ -107,7 +110,10 @@ def pdf_page(path: Path, number: int, dpi: int) -> "Image":
         )
     except PDFInfoNotInstalledError as error:
         raise missing_poppler() from error
-    except (PDFPopplerTimeoutError, PDFSyntaxError, OSError, ValueError) as error:
+    except PDFPopplerTimeoutError as error:
+        message = "this page could not be drawn in two minutes; print the PDF to a new one"
+        raise UnreadableInput(message, stage="rasterise", page=number) from error
+    except (PDFSyntaxError, OSError, ValueError) as error:
         raise broken_page(number) from error
     if not images:
         raise broken_page(number)

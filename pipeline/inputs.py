@@ -29,6 +29,9 @@ _IMAGE_SUFFIXES = frozenset(
 )
 _LITTER = frozenset({"__MACOSX", "desktop.ini", ".DS_Store"})
 _CHUNK = 1 << 20
+_EMPTY = (
+    "this folder holds nothing to read; check that it is the one that was meant, and that its disk or share is mounted"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,16 @@ def find_inputs(
     followed. Images in one folder whose names differ in a page number alone (`x_p1.png`, `x_p2.png`) are one document;
     with `as_pages` all files together are one.
     Zip archives are unpacked by `archives`, those in them too; what cannot be had of one comes as a refusal.
-    A path that does not exist is yielded too: whoever reads it says so.
+    A path that does not exist is yielded too: whoever reads it says so. A folder without any file is refused: it may be
+    the place of a disk or a share that is not there.
     """
     passed_over = [] if hidden is None else hidden
-    files = [file for path in paths for file in _walk(path, passed_over)]
+    files = []
+    for path in paths:
+        within = list(_walk(path, passed_over))
+        if not within:
+            yield Input((Path(os.path.abspath(path)),), _EMPTY)  # noqa: PTH100
+        files += within
     unique = list(dict.fromkeys(Path(os.path.abspath(file)) for file in files))  # noqa: PTH100  resolve() would follow links
     if archives:
         unique, refused = _unpacked(unique, archives)

@@ -134,7 +134,9 @@ def _where(evidence: Evidence | None) -> str:
 
 def citation_line(citation: Citation) -> str:
     """Type, number or title, date and issuer of a cited document."""
-    parts = [citation.doc_type, citation.number or citation.title, citation.issued_on, citation.issuer]
+    name = citation.number or citation.title or ""
+    kind = citation.doc_type or ""
+    parts = ["" if name.casefold().startswith(kind.casefold()) else kind, name, citation.issued_on, citation.issuer]
     return ", ".join(part for part in parts if part)
 
 
@@ -147,7 +149,7 @@ def task_line(task: Task) -> str:
     body = ""
     if known and fold(known.name) != fold(task.agency):
         body = f" [{known.name}{f', cấp {_LEVELS[known.level]}' if known.level else ''}]"
-    return f"{task.agency}{body}{role}: {_short(task.text)}{with_whom}{due}"
+    return f"{task.agency}{body}{role}: {_short(task.text.removeprefix(f'{task.agency}:').lstrip())}{with_whom}{due}"
 
 
 def deadline_line(deadline: Deadline) -> str:

@@ -12,7 +12,10 @@ from pathlib import Path
 
 from hostile.kind import KINDS
 
-for module in ("pdfs", "pictures", "archives", "texts", "places"):
+for module in (
+    "pdfs", "pdf_pages", "pdf_pictures", "pictures", "tiffs", "other_pictures",
+    "zips", "office", "texts", "names", "places",
+):  # fmt: skip
     import_module(f"hostile.{module}")
 
 TABLE = Path(__file__).parent / "hostile" / "kinds.tsv"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dictionaries.abbreviations import spelled_out
+from dictionaries.document_types import organ_symbols
 from dictionaries.folding import fold
 from extract.numbers import NUMBER, symbol_type, tidy_number
 from pipeline.audit.case import Case, Found, quoted
@@ -61,6 +62,24 @@ def symbol_issuer_agrees(case: Case) -> Iterator[Found]:
             f"Cơ quan ban hành: {quoted(criterion)}",
             case.side(*criterion),
         )
+    elif (other := _other_body(number, said)) is not None:
+        doubt = None if said.startswith(("so ", "bo ")) else "phần đầu văn bản có thể đọc thiếu dòng tên cơ quan"
+        yield Found(
+            f"{quoted(evidence)}: ký hiệu của {other}",
+            evidence,
+            f"Cơ quan ban hành: {quoted(criterion)}",
+            case.side(*criterion),
+            doubt,
+        )
+
+
+def _other_body(number: str, issuer: str) -> str | None:
+    """The department or ministry whose symbol the number bears, where the issuer (without marks) is another one."""
+    if not issuer.startswith(("so ", "bo ", "uy ban nhan dan ", "hoi dong nhan dan ")) or symbol_type(number) is None:
+        return None
+    _type, *organs = (each for each in re.split(r"[-/]", number)[1:] if not each.isdigit())
+    organ = organ_symbols().get(organs[0].replace("&", ""), "") if organs else ""
+    return organ if organ.startswith(("Sở ", "Bộ ")) and fold(organ) not in issuer else None
 
 
 def own_number_agrees(case: Case) -> Iterator[Found]:

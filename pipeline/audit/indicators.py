@@ -116,7 +116,14 @@ def wanted(target: Target) -> str | None:
         return "increase"
     if known:
         return known
-    return "increase" if target.unit == "%" and _GOOD.search(plain) else None
+    good = target.unit == "%" and (_GOOD.search(plain) or _reached(target))
+    return "increase" if good else None
+
+
+def _reached(target: Target) -> bool:
+    """`đạt 65%`: what a plan says is to be reached is to rise; of what is to fall it says `còn`, `giảm`, `dưới`."""
+    value = re.escape(target.printed_unit or "")
+    return bool(value) and re.search(rf"\bđạt\s+(?:tỷ lệ\s+|mức\s+)?{value}", target.quote, re.IGNORECASE) is not None
 
 
 @lru_cache(maxsize=1)

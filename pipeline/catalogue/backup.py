@@ -30,3 +30,12 @@ def back_up(path: Path, copy: Path) -> dict[str, int]:
         if faults:
             raise CatalogueUnusable(f"{path}: the copy is damaged ({faults[0]}); run `kehoach doctor --thorough`")
         return made.counts()
+
+
+def clear_log(path: Path) -> None:
+    """Takes away what SQLite left beside the catalogue at `path`, before a copy takes its place.
+
+    SQLite would add the old log to the copy, which would be neither the one nor the other.
+    """
+    for end in ("-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)

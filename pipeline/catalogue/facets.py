@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _UNITS = ("tinh", "thanh pho", "quan", "huyen", "thi xa", "xa", "phuong", "thi tran", "dac khu")
 NEEDED = "needed"
-"""Value of the facet `review`, of documents that a human has to look at."""
+"""Value of the facet `review`, of documents with a value or a page that a human has to check: what is found in them may
+be wrong. That another document may be the same paper makes nothing in it wrong, and is asked of pairs (`links.py`)."""
 _LONGEST_PERIOD = 50  # years; a longer one was misread
 
 

@@ -1,5 +1,6 @@
 """Whether a catalogue is whole: what SQLite says of the file, and rows that ought to belong together. Only reads."""
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
@@ -95,6 +96,14 @@ def originals(catalogue: Catalogue, *, every: int = 1) -> list[Original]:
         (every,),
     )
     return [Original(row["path"], row["size"], row["mtime_ns"]) for row in rows]
+
+
+def copies(catalogue: Catalogue) -> list[list[str]]:
+    """Paths that have, or had, the same bytes; as where a file was moved and met again."""
+    rows = catalogue.rows(
+        "SELECT json_group_array(path) AS paths FROM source GROUP BY sha256 HAVING count(DISTINCT path) > 1"
+    )
+    return [json.loads(row["paths"]) for row in rows]
 
 
 def count_of_originals(catalogue: Catalogue) -> int:

@@ -62,6 +62,13 @@ def links(catalogue: Catalogue) -> list[Link]:
     return _links(catalogue, "id < other_id", ())
 
 
+def unsettled(catalogue: Catalogue) -> int:
+    """How many pairs may be one paper, of which no human has said whether they are."""
+    sql = "SELECT count(*) FROM likeness LEFT JOIN likeness_settled USING (one, other) WHERE same IS NULL"
+    count: int = catalogue.value(sql)
+    return count
+
+
 def settle(catalogue: Catalogue, identity: str, other: str, *, same: bool | None, who: str, when: str) -> None:
     """A human says whether two documents are one paper (None: takes that back); `when` is the time of it, ISO 8601.
 

@@ -80,6 +80,15 @@ def ask(catalogue: Catalogue, run: int, names: Iterable[str]) -> None:
         )
 
 
+def take_back(catalogue: Catalogue, names: Iterable[str]) -> None:
+    """Documents that are held no more, or are gone: a report would say for ever that no run has come to them yet."""
+    with catalogue.transaction():
+        catalogue.db.conn.executemany(
+            "DELETE FROM asked WHERE path = ? AND NOT EXISTS (SELECT 1 FROM source WHERE source.path = asked.path)",
+            ((name,) for name in names),
+        )
+
+
 def note(catalogue: Catalogue, run: int, counts: Counts, at: datetime) -> None:
     """A sign of life."""
     with catalogue.transaction():

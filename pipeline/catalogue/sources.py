@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from pipeline.catalogue import index, similar
+from pipeline.catalogue import index, runs, similar
 from pipeline.catalogue.database import Catalogue, CatalogueError
 
 
@@ -70,11 +70,7 @@ def forget(catalogue: Catalogue, identity: str) -> Forgotten:
             db.execute(f"DELETE FROM {table} WHERE sha256 = ?", (row["sha256"],))  # noqa: S608 - own names
         db.execute("DELETE FROM correction WHERE document = ?", (identity,))
         db.execute("DELETE FROM document WHERE id = ?", (identity,))  # and all rows that belong to it
-        # A report would say that no run has come to it yet.
-        db.conn.executemany(
-            "DELETE FROM asked WHERE path = ? AND NOT EXISTS (SELECT 1 FROM source WHERE source.path = asked.path)",
-            [(path,) for path in gone.files],
-        )
+        runs.take_back(catalogue, gone.files)
     return gone
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from unicodedata import normalize
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -12,6 +13,7 @@ from pipeline.catalogue.index import marked_token
 from pipeline.catalogue.query import parsed
 from pipeline.catalogue.spelling import folded, marked, nfc
 
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _SHORTEST = 3  # letters; shorter words have too many neighbours
 
 
@@ -19,12 +21,14 @@ def suggestion(catalogue: Catalogue, query: str) -> str | None:
     """The query with each impossible word as its nearest in titles and issuers, one letter off.
 
     Impossible is what no text has and is no Vietnamese syllable, whatever its marks: a word that the catalogue just
-    does not hold is no slip. None when there is no such word, or no neighbour for it.
+    does not hold is no slip. A tone on another letter than its syllable has it (`nứơc`) is put there. None when there
+    is no such word, or no neighbour for it.
     """
     typed = marked(nfc(query))
-    slips = {word for word in _loose_words(typed) if _is_slip(catalogue, word)}
-    nearest = {word: _nearest(catalogue, word) for word in slips}
-    if not slips or None in nearest.values():
+    words = _loose_words(typed)
+    nearest = {word: _nearest(catalogue, word) for word in words if _is_slip(catalogue, word)}
+    nearest |= {word: right for word in words if (right := _by_tone().get(_toned(word), word)) != word}
+    if not nearest or None in nearest.values():
         return None
     return re.sub(r"[^\W_]+", lambda found: nearest.get(found[0]) or found[0], typed)
 
@@ -40,6 +44,19 @@ def _is_slip(catalogue: Catalogue, word: str) -> bool:
         return False
     sql = "SELECT 1 FROM text_index WHERE text_index MATCH ? LIMIT 1"
     return catalogue.value(sql, (f'"{bare}"',)) is None
+
+
+def _toned(word: str) -> tuple[str, str]:
+    """Its letters, and its tone wherever it stands."""
+    apart = normalize("NFD", word)
+    return _TONES.sub("", apart), "".join(_TONES.findall(apart))
+
+
+@cache
+def _by_tone() -> dict[tuple[str, str], str]:
+    """Syllables by letters and tone; of two spellings the commoner."""
+    counts = syllable_counts()
+    return {_toned(right): right for right in map(marked, sorted(counts, key=counts.__getitem__))}
 
 
 @cache

@@ -30,7 +30,7 @@ from pipeline.cli.talk import say
 @click.option("--branch", type=click.Choice(["government", "party"]))
 @click.option("--type", "doc_type", help="Document type, such as `kế hoạch`.")
 @click.option("--indicator", help="Words of an indicator that the plan has a target for.")
-@click.option("--needs-review", is_flag=True, help="Only plans that a human has to look at.")
+@click.option("--needs-review", is_flag=True, help="Only plans with a value or a page that a human has to check.")
 @click.option("--newest-first", is_flag=True, help="By date of issue, not by relevance.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @format_options

@@ -44,6 +44,7 @@ def run_batch(
 ) -> int:
     """Reads what `inputs_of` finds; the report, where one is asked for, is written however the batch ends."""
     from pipeline.catalogue import Catalogue
+    from pipeline.catalogue.links import unsettled
     from pipeline.catalogue.lock import batch_lock
     from pipeline.catalogue.review import documents_to_review
     from pipeline.ingest import ingest
@@ -66,7 +67,8 @@ def run_batch(
         with show_progress(len(inputs), lines=talks_json()) as shown:
             summary = ingest(catalogue, inputs, settings, record.expect([item.name for item in inputs], shown), cluster)
         to_review = documents_to_review(catalogue, run=record.run, limit=_WORST)
-    _say_end(summary, to_review, catalogue_path)
+        pairs = unsettled(catalogue)
+    _say_end(summary, to_review, pairs, catalogue_path)
     if not summary.failed:
         return 0
     nothing_readable = not (summary.done or summary.skipped) and all(failure.unreadable for failure in summary.failed)
@@ -154,7 +156,7 @@ def _write_report(catalogue: "Catalogue", run: int, path: Path | None) -> None:
 def _say_begin(inputs: "list[Input]", workers: int | None) -> None:
     files = sum(len(item.paths) for item in inputs)
     if not inputs:
-        say("there is nothing to read (hidden files and empty folders are passed over)", "begin", logging.WARNING)
+        say("there is nothing to try again", "begin")
         return
     many = f" ({files} files)" if files != len(inputs) else ""
     said = (
@@ -163,14 +165,14 @@ def _say_begin(inputs: "list[Input]", workers: int | None) -> None:
     say(said, "begin", documents=len(inputs), files=files, workers=workers)
 
 
-def _say_end(summary: "Summary", to_review: "ToReview", catalogue_path: Path) -> None:
+def _say_end(summary: "Summary", to_review: "ToReview", pairs: int, catalogue_path: Path) -> None:
     from pipeline.present import document_to_review_line
 
     say(
         f"{summary.done} done ({summary.pages_read} pages read), {summary.skipped} skipped (already held), "
         f"{to_review.total} need review, {len(summary.failed)} failed",
         "end", done=summary.done, pages=summary.pages_read, skipped=summary.skipped,
-        to_review=to_review.total, failed=len(summary.failed),
+        to_review=to_review.total, failed=len(summary.failed), pairs=pairs,
     )  # fmt: skip
     if talks_json():
         return  # each failure was told when it happened
@@ -185,3 +187,5 @@ def _say_end(summary: "Summary", to_review: "ToReview", catalogue_path: Path) ->
         say(f"next: kehoach failures {of_it}; mend or scan again, then: kehoach retry {of_it}")
     if to_review.total:
         say(f"next: kehoach review {of_it}")
+    if pairs:
+        say(f"{pairs} pairs of documents may be one paper; next: kehoach similar {of_it}")

@@ -44,13 +44,13 @@ def audit(catalogue_path: Path, form: str, output: Path | None, *, as_json: bool
     """
     from pipeline.audit import Severity, audit_catalogue
     from pipeline.catalogue import Catalogue
-    from pipeline.reports.rows import summary
+    from pipeline.reports.rows import gravest_first, summary
 
     form = "json" if as_json else "csv" if as_csv else form
     if form == "xlsx" and output is None:
         raise click.UsageError("xlsx is not text; name a file with -o")
     with Catalogue.open(catalogue_path, read_only=True) as catalogue:
-        findings = audit_catalogue(catalogue)
+        findings = gravest_first(audit_catalogue(catalogue))
         report = _report(form, catalogue, findings)
     if output is None:
         with suppress(BrokenPipeError):  # whoever reads the beginning alone gets the exit code of the whole

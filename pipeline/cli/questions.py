@@ -3,13 +3,21 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.cli.output import catalogue_option, format_options, print_csv, print_json, print_lines, the_plan
 from pipeline.cli.talk import say
 
+if TYPE_CHECKING:
+    from pipeline.catalogue.questions import Held
+
+_NOTHING = {
+    "task": "nothing found; try fewer words of the name, or the words without marks",
+    "target": "nothing found; try fewer words, or the words without marks",
+    "deadline": "nothing falls due then",
+}
 _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
 
@@ -94,8 +102,13 @@ def _answer(found: Sequence[Any], as_json: bool, as_csv: bool, part: str, line: 
         rows = list(_flat(found, part))
         print_csv(rows, tuple(rows[0]) if rows else ("id", "number", "issuer", "page"))
     else:
-        print_lines(f"{item.plan.number or item.plan.id}, p. {item.page or '–'}  {line(item)}" for item in found)
-        say(f"{len(found)} found")
+        print_lines(f"{_whose(item.plan)}, p. {item.page or '–'}  {line(item)}" for item in found)
+        say(f"{len(found)} found" if found else _NOTHING[part])
+
+
+def _whose(plan: "Held") -> str:
+    """The plan and who issued it: its number alone is that of many."""
+    return ", ".join(part for part in (plan.number or plan.id, plan.issuer) if part)
 
 
 def _flat(found: Sequence[Any], part: str) -> Iterator[dict[str, object]]:

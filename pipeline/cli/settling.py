@@ -80,7 +80,8 @@ def forget(plan: str, yes: bool, catalogue_path: Path) -> None:
         say(f"{goes.pages} pages, {goes.corrections} corrections and {goes.links} links to like documents go with it;")
         for file in goes.files:
             say(f"  stays, and is read again by an `ingest` that meets it: {file}")
-        if not yes:
-            click.confirm("Take it out?", abort=True, err=True)
+        if not yes and not click.confirm("Take it out?", err=True):
+            say(f"{stored.id} stays")
+            return
         held.forget(catalogue, stored.id)
     say(f"{stored.id} is taken out")

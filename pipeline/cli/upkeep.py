@@ -79,14 +79,17 @@ def failures(catalogue_path: Path, as_json: bool, as_csv: bool) -> None:
 def backup(file: Path, catalogue_path: Path) -> None:
     """Copy the catalogue to FILE, while it is in use too, and check the copy; it replaces FILE only when it is sound.
 
-    The copy holds all that was written when the command began. The scans are not in it: keep them too.
+    The copy holds all that was written when the command began. The scans are not in it: keep them too. To put a copy
+    back: kehoach backup kehoach.db --catalogue COPY
     """
-    from pipeline.catalogue.backup import back_up
+    from pipeline.catalogue.backup import back_up, clear_log
+    from pipeline.catalogue.lock import batch_lock
 
     if file.exists() and (not file.is_file() or (catalogue_path.exists() and file.samefile(catalogue_path))):
         raise click.UsageError(f"{file} is the catalogue itself or no file; name another file for the copy")
-    with replacing(file) as unfinished:
+    with batch_lock(file, create=False), replacing(file) as unfinished:
         counts = back_up(catalogue_path, unfinished)
+        clear_log(file.resolve())
     held = ", ".join(f"{count} {name}" for name, count in counts.items())
     say(f"{file}: {held}; checked. The scans are not in it: keep them too", "backup", file=str(file), **counts)
 

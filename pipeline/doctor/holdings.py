@@ -14,7 +14,7 @@ from pipeline.settings import Settings, stage_keys
 _LARGE_LOG = 256 << 20
 _LOOKED_AT = 20_000
 """Original files that are looked at, evenly spread, unless all are asked for: a share in the network may be slow."""
-_RESTORE = "restore a copy that `kehoach backup` made"
+_RESTORE = "put a copy back (kehoach backup FILE --catalogue COPY)"
 _DAMAGED = f"{_RESTORE}, or: sqlite3 FILE .recover | sqlite3 NEW, or run ingest into a new catalogue"
 _NAMED = 3
 """Ids or files that a line gives as examples."""
@@ -138,6 +138,9 @@ def _originals(catalogue: Catalogue, *, thorough: bool) -> Check:
             continue
         if original.size is not None and (status.st_size, status.st_mtime_ns) != (original.size, original.mtime_ns):
             changed.append(original.path)
+    if missing:  # what was moved, and met again, is not
+        moved = {path for paths in health.copies(catalogue) if any(map(os.path.exists, paths)) for path in paths}
+        missing = [path for path in missing if path not in moved]
     of = f"{len(looked_at)} of {total}" if every > 1 else str(total)
     if missing or changed:
         found = [

@@ -55,8 +55,13 @@ LABELS = {
 }
 
 
+def gravest_first(findings: Sequence[Finding]) -> list[Finding]:
+    """Errors, then warnings, then questions; each in the audit's order."""
+    return sorted(findings, key=lambda each: list(Severity).index(each.severity))
+
+
 def rows(findings: Sequence[Finding]) -> list[Row]:
-    """One a finding, in the audit's order; of several places the first."""
+    """One a finding, in their order; of several places the first."""
     return [_row(each) for each in findings]
 
 
@@ -111,4 +116,5 @@ def _places(evidence: Sequence[Evidence]) -> str:
 
 def summary(findings: Sequence[Finding]) -> str:
     """How many of each severity."""
-    return ", ".join(f"{sum(f.severity == severity for f in findings)} {severity}s" for severity in Severity)
+    counts = {severity: sum(finding.severity == severity for finding in findings) for severity in Severity}
+    return ", ".join(f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts.items())

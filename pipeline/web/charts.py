@@ -30,7 +30,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The targets of one issuer, by year."""
+    """The targets of one issuer for one indicator, by year."""
 
     name: str
     colour: int
@@ -76,6 +76,10 @@ def _height_of(target: UnitTarget) -> float:
     return found.value / found.denominator if found.unit == "ratio" and found.denominator else found.value
 
 
+def _indicator(target: UnitTarget) -> str:
+    return target.target.canonical or target.target.indicator
+
+
 def _chart(unit: str, targets: Sequence[UnitTarget]) -> Chart:
     years = sorted({each.target.year or 0 for each in targets})
     top = max([0.0, *map(_height_of, targets)]) or 1.0
@@ -86,8 +90,11 @@ def _chart(unit: str, targets: Sequence[UnitTarget]) -> Chart:
     def y(value: float) -> float:
         return round(_HEIGHT - _BOTTOM - max(value, 0.0) / top * (_HEIGHT - _TOP - _BOTTOM), 1)
 
+    several = len({_indicator(each) for each in targets}) > 1
+
     def name(target: UnitTarget) -> str:
-        return target.plan.issuer or target.plan.number or target.plan.id
+        whose = target.plan.issuer or target.plan.number or target.plan.id
+        return f"{whose}: {_indicator(target)}" if several else whose
 
     series = []
     for position, (issuer, group) in enumerate(groupby(sorted(targets, key=name), key=name)):

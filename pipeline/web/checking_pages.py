@@ -10,11 +10,12 @@ import msgspec
 
 from extract.plan import Evidence
 from ocr.page import Box, Page
-from pipeline.audit import Finding, Severity
+from pipeline.audit import Finding
 from pipeline.catalogue import Catalogue
 from pipeline.catalogue.choices import Choice
 from pipeline.catalogue.review import ReviewItem, review
 from pipeline.catalogue.sheets import load_page
+from pipeline.reports.rows import gravest_first
 from pipeline.web.asked import Asked
 from pipeline.web.audited import audited
 from pipeline.web.plan_page import place_of
@@ -88,7 +89,7 @@ class ReviewPage:
 def audit_page(catalogue: Catalogue, asked: Asked) -> AuditPage:
     """`?severity=&rule=`: findings, the gravest first, else in the audit's order."""
     latest = audited(catalogue)
-    everything = sorted(latest.findings, key=lambda each: list(Severity).index(each.severity))
+    everything = gravest_first(latest.findings)
     severity, rule, sheet = asked.text("severity"), asked.text("rule"), asked.sheet
     of_severity = [each for each in everything if severity in ("", each.severity)]
     found = [each for each in of_severity if rule in ("", each.rule)]

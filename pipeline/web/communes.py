@@ -1,5 +1,6 @@
 """The communes that a district had in a year, by the gazetteer."""
 
+from dictionaries.folding import fold
 from dictionaries.places import places_named, units_of
 from pipeline.catalogue.facets import place_name
 
@@ -11,4 +12,5 @@ def communes_in(district: str, year: int) -> tuple[str, ...]:
     if len(named) != 1:
         return ()
     (found,) = named
-    return tuple(sorted({unit.name for unit in units_of(found.kind, found.name, found.province, first_day)}))
+    names = {unit.name for unit in units_of(found.kind, found.name, found.province, first_day)}
+    return tuple(sorted(names, key=lambda name: (fold(name), name)))

@@ -9,6 +9,7 @@ from pipeline.catalogue.export import write_xlsx
 from pipeline.catalogue.sheets import Sheet, originals, sheets
 from pipeline.catalogue.store import Source
 from pipeline.pictures import NoPicture, Pictures
+from pipeline.reports.rows import gravest_first
 from pipeline.reports.workbook import workbook
 from pipeline.web.asked import Asked, Unanswerable
 from pipeline.web.audited import audited
@@ -52,7 +53,7 @@ def findings_workbook(catalogue: Catalogue, asked: Asked) -> File:  # noqa: ARG0
     latest = audited(catalogue)
     if latest.running:
         raise Unanswerable("Đang kiểm tra toàn kho; hãy tải lại sau ít phút.")
-    return File(workbook(latest.findings), _XLSX, "kiem-tra.xlsx")
+    return File(workbook(gravest_first(latest.findings)), _XLSX, "kiem-tra.xlsx")
 
 
 def _sheet(catalogue: Catalogue, asked: Asked) -> tuple[str, tuple[Source, ...], Sheet]:

@@ -42,7 +42,7 @@ def search_page(catalogue: Catalogue, asked: Asked) -> SearchPage:
     asked.number("year")
     for kind, known in (("level", ("central", "province", "district", "commune")), ("branch", ("government", "party"))):
         if chosen.get(kind, known[0]) not in known:
-            raise Unanswerable(f"Không có lựa chọn “{chosen[kind]}”; hãy chọn lại ở danh sách bên.")
+            raise Unanswerable(f"Không có lựa chọn “{chosen[kind]}”; hãy chọn lại trong danh sách lọc.")
     sheet = min(asked.sheet, _LAST_SHEET)
     hits = search(
         catalogue, query, **_filters(chosen), newest_first=order == "date", limit=A_SHEET, skip=(sheet - 1) * A_SHEET

@@ -28,7 +28,7 @@ _FACETS = {
 _VALUES = {
     "level": {"central": "Trung ương", "province": "Tỉnh", "district": "Huyện", "commune": "Xã"},
     "branch": {"government": "Chính quyền", "party": "Đảng"},
-    "review": {"needed": "Có mục cần xem lại"},
+    "review": {"needed": "Có giá trị hoặc trang cần xem lại"},
     "severity": {"error": "Lỗi", "warning": "Cảnh báo", "question": "Cần hỏi lại"},
     "kind": KINDS,
     "source": SOURCE_STATES,

@@ -5,6 +5,7 @@ remedy), `either` (both can be defended; it must be one of them), and what is wr
 """
 
 import io
+import os
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -64,6 +65,14 @@ def in_folder(make: Callable[[Path], None]) -> Callable[[Path], None]:
 def plan_text(kind: str) -> str:
     """A short plan; each kind has its own number, so that no two are the same bytes."""
     return TEXT.format(number=zlib.crc32(kind.encode()) % 900 + 100)
+
+
+def named(folder: Path, *names: str | bytes) -> None:
+    """Writes a small plan under each name; each has its own bytes."""
+    for number, name in enumerate(names):
+        place = os.path.join(os.fsencode(folder), os.fsencode(name))  # noqa: PTH118 (names that are no text)
+        with open(place, "wb") as file:  # noqa: PTH123
+            file.write(f"{plan_text(folder.name)}\nBản số {number + 1}.\n".encode())
 
 
 def page_picture(kind: str) -> Image.Image:

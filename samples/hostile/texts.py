@@ -2,6 +2,7 @@
 
 # ruff: noqa: D103 - kinds.tsv says what each kind is
 
+import base64
 import random
 
 from .kind import one_file, plan_text
@@ -228,3 +229,17 @@ def text_many_headings() -> bytes:
 @one_file("unknown_tongue.txt")
 def text_other_scripts() -> bytes:
     return "计划 2024 年 План на 2024 год خطة عام ٢٠٢٤ 😀👩‍👩‍👧 แผนปี २०२४\n".encode() * 200
+
+
+@one_file("mixed.txt")
+def text_in_two_encodings() -> bytes:
+    text = plan_text("text_in_two_encodings")
+    return text.encode() + text.encode("utf-16-le")
+
+
+@one_file("message.eml")
+def mail_message() -> bytes:
+    packed = base64.encodebytes(plan_text("mail_message").encode())
+    return b"From: a@b.vn\nSubject: Ke hoach\nContent-Type: text/plain; charset=utf-8\n" + (
+        b"Content-Transfer-Encoding: base64\n\n" + packed
+    )

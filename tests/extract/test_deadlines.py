@@ -101,3 +101,8 @@ def test_days_of_a_schedule_without_bodies():
     text = "STT | Nội dung công việc | Thời gian\n1 | Làm băng rôn | Trước ngày 09/4/2024\n2 | Họp dân | Tháng 5"
     (found,) = scheduled(paragraphs(rows_of(text)))
     assert (found.deadline.on, found.deadline.what, found.deadline.by) == ("2024-04-09", "Làm băng rôn", None)
+
+
+def test_the_end_of_a_span_behind_a_comma():
+    (deadline,), _ = read("II. THỜI GIAN\nBắt đầu từ ngày 05/4/2024, kết thúc ngày 20/4/2024.")
+    assert deadline.on == "2024-04-20"

@@ -77,3 +77,15 @@ def test_seals_and_page_numbers_are_no_text():
     body = Block(BlockKind.BODY, (Line((Word("chữ", "chữ"),)), Line((Word("3", "3"),))))
     page = Page(1, 0, 0, 0, (seal, body))
     assert [row.text for row in rows(Document("0" * 64, ("x",), (page,), "t"))] == ["chữ"]
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "size"),
+    [
+        ("3. Chi nhánh Quỹ Bảo vệ và Phát triển rừng tỉnh tại huyện", "Chi trả tiền dịch vụ; rà soát chủ rừng.", 1),
+        ("3. Chi nhánh Quỹ Bảo vệ và Phát triển rừng tỉnh tại huyện", "Rà soát chủ rừng; chi trả tiền dịch vụ.", 2),
+        ("3. Hạt Kiểm lâm khu vực, Ban Dân tộc tỉnh và Chi cục", "Quản lý thị trường tổ chức kiểm tra chợ.", 1),
+    ],
+)
+def test_a_body_alone_on_its_line_is_a_heading_where_its_work_begins_below(head, below, size):
+    assert len(paragraphs_of(f"{FULL}.\n\n{head}\n{below}")) == 1 + size

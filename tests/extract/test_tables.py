@@ -69,3 +69,8 @@ def test_work_that_names_a_least_number_is_a_target():
     text = WORK.replace("Tập huấn cho cộng tác viên", "Mở tối thiểu 03 lớp cho cộng tác viên")
     (target,) = [t.target for t in table_targets(made(text), (2023, 2023))]
     assert (target.comparator, target.value, target.unit) == (">=", 3, "count")
+
+
+def test_a_line_that_heads_a_group_of_rows_is_no_work():
+    text = WORK + "\nII | Trang thiết bị | | |\n3 | Mua ghế cho nhà văn hóa | | Hội CCB | Tháng 5/2025"
+    assert [t.task.text for t in table_tasks(made(text))] == ["Tập huấn cho cộng tác viên", "Tổng kết mô hình điểm"]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from extract.targets import Around, in_paragraph
+from extract.clause_targets import Around
+from extract.targets import in_paragraph
 from tests.extract.made import paragraph
 
 GOALS = Around(goals=True)
@@ -156,7 +157,7 @@ def test_years_signs_and_counts(text, expected):
         ),
         ("- Hạ tầng cáp quang phủ 100% thôn, bản.", ["Hạ tầng cáp quang phủ thôn, bản"]),
         ("- Cải cách bộ máy: Giảm tối thiểu 5% biên chế sự nghiệp.", ["Biên chế sự nghiệp (Cải cách bộ máy)"]),
-        ("- Thu ngân sách đạt 12 tỷ đồng, tăng 8% so với dự toán.", ["Thu ngân sách", "Thu ngân sách"]),
+        ("- Thu ngân sách đạt 12 tỷ đồng, tăng 8% so với dự toán.", ["Thu ngân sách", "Thu ngân sách so với dự toán"]),
         ("- Ít nhất 8/10 ấp có nước sạch năm 2025 và 10/10 ấp năm 2027.", ["Ấp có nước sạch", "Ấp có nước sạch"]),
     ],
 )
@@ -213,3 +214,69 @@ def test_a_thing_alone_is_the_one_counted_before():
 def test_nothing_of_a_kind_beside_a_share():
     found = read("- 85% hộ có hố xí hợp vệ sinh, không có hộ thả rông gia súc.")
     assert [(t.value, t.unit) for t in found] == [(85, "%"), (0, "count")]
+
+
+def test_nothing_of_a_kind_behind_a_resolve():
+    found = read("- Giảm 10% số vụ cháy rừng, kiên quyết không để lửa lan sang khu dân cư.")
+    assert [(t.value, t.unit) for t in found] == [(10, "%"), (0, "count")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2. 100% tủ thuốc thôn được kiểm kê.", [(100, "%")]),
+        ("- 14/14 chợ có sổ theo dõi hàng hóa.", [(14, "ratio")]),
+        ("- Cắm mốc 40% số thửa vào năm 2024 và 75% vào năm 2025.", [(40, "%"), (75, "%")]),
+        ("- Trồng mới ít nhất 30 mét hàng rào xanh.", [(30, "count")]),
+        ("- Giảm số bếp than trong chợ xuống còn 06 bếp.", [(6, "count")]),
+        ("- Chi phí quản lý chiếm 5% tổng kinh phí.", []),
+        ("- Rải 12 tấn vôi bột quanh chuồng trại.", []),
+        ("- Kho chứa 30% hàng cũ từ năm 2020.", []),
+    ],
+)
+def test_outside_sections_of_goals_what_opens_or_looks_ahead_is_one(text, expected):
+    found = read(text, Around(goals=False, plan_years=(2024, 2025)))
+    assert [(t.value, t.unit) for t in found] == expected
+
+
+def test_a_change_is_named_with_what_it_is_held_against():
+    fires, smoke = read("- Giảm ít nhất 15% số vụ cháy và giảm 20% số ca ngạt khói so với mùa hanh trước.")
+    assert fires.indicator == "Số vụ cháy so với mùa hanh trước"
+    assert smoke.indicator == "Số ca ngạt khói so với mùa hanh trước"
+
+
+def test_the_year_behind_a_comparison_is_that_of_the_value():
+    (target,) = read("- Giảm 30% số hộ đốt rơm rạ so với năm 2021 vào năm 2026.")
+    assert (target.year, target.indicator) == (2026, "Số hộ đốt rơm rạ so với năm 2021")
+
+
+def test_so_many_times_as_much():
+    (target,) = read("- Sản lượng mật ong tăng 2,5 lần so với năm 2019.", Around(goals=True, plan_years=(2024, 2024)))
+    assert (target.value, target.unit, target.year) == (2.5, "ratio", 2024)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("- Hằng năm cấp nước cho ít nhất 400 hộ vùng cao.", [400]),
+        ("- Mỗi năm tổ chức ít nhất 02 đợt phát quang.", []),
+    ],
+)
+def test_things_reached_each_year_are_goals_and_events_are_not(text, values):
+    found = read(text, Around(goals=True, heading_year=2030))
+    assert [t.value for t in found] == values
+    assert all(t.year is None for t in found)
+
+
+def test_a_bracket_that_says_what_was_gives_neither_year_nor_target():
+    text = "- Tỷ lệ hộ đun than giảm còn 12% (năm 2023 là 17%)."
+    found = read(text, Around(goals=True, plan_years=(2024, 2024)))
+    assert [(t.value, t.year) for t in found] == [(12, 2024)]
+    ahead = read("- Tỷ lệ hộ đun than giảm còn 12% (năm 2026 là 9%).", Around(goals=True, plan_years=(2024, 2026)))
+    assert len(ahead) == 2
+
+
+def test_a_later_step_may_leave_its_noun_out():
+    first, later = read("- Trước mùa lũ, 05/09 đơn vị có phương án; năm 2026 đạt 09/09.")
+    assert (later.value, later.denominator, later.year) == (9, 9, 2026)
+    assert later.indicator == first.indicator

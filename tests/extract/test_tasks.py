@@ -178,3 +178,10 @@ def test_bodies_asked_behind_their_names_and_known_by_brackets():
 
 def test_a_section_of_work_that_opens_with_no_body_gives_out_none():
     assert tasks(outline(rows_of("II. NHIỆM VỤ\n1. Tuyên truyền: mở lớp.\n2. Công an xã: Tuần tra."))) == []
+
+
+def test_a_body_that_charges_its_own_people_answers_for_them():
+    found = read(
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Hạt Kiểm lâm\n- Phân công cán bộ trực chòi canh.\n- Văn phòng Hạt: Lập sổ trực."
+    )
+    assert [t.agency for t in found] == ["Hạt Kiểm lâm", "Văn phòng Hạt"]

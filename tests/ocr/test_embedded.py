@@ -96,3 +96,18 @@ def test_a_page_that_prints_over_its_scan_is_rendered(tmp_path, picture):
 def test_a_very_fine_scan_is_halved(tmp_path, picture):
     image, dpi = scanned_page(pdf(tmp_path / "a.pdf", picture.resize((1800, 2000))), 1, 300)
     assert (image.shape[:2], dpi) == ((1000, 900), 300)
+
+
+def test_a_jpeg_that_claims_to_be_larger_than_its_pdf_says_is_not_opened(tmp_path, picture, monkeypatch):
+    def lying(picture):
+        data = bytearray(PACKINGS["DCT"](picture))
+        frame = data.index(b"\xff\xc0")
+        data[frame + 5 : frame + 9] = (9000).to_bytes(2, "big") * 2
+        return data
+
+    path = pdf(tmp_path / "a.pdf", picture)
+    monkeypatch.setitem(PACKINGS, "Lying", lying)
+    data = pdf(tmp_path / "b.pdf", picture, packing="Lying").read_bytes().replace(b"/LyingDecode", b"/DCTDecode  ")
+    path.write_bytes(data)
+    monkeypatch.setattr("ocr.embedded.cv2.imread", lambda *_: pytest.fail("it was opened"))
+    assert scanned_page(path, 1, 200)[0].shape[:2] == (667, 600)

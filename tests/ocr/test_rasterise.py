@@ -4,8 +4,8 @@ import pytest
 from builders import pdf_of, text_image
 from PIL import Image
 
-from ocr.failure import UnreadableInput
-from ocr.rasterise import fitting_dpi, image_page, opened_image, pages_in, sheet_dpi
+from ocr.failure import MissingTool, UnreadableInput
+from ocr.rasterise import fitting_dpi, image_page, opened_image, pages_in, pdf_pages, sheet_dpi
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "1", "P"])
@@ -81,3 +81,20 @@ def test_a_page_of_many_metres_is_refused(tmp_path):
     (tmp_path / "a.pdf").write_bytes(pdf_of(text_image("một", size=(400, 4000)), dpi=1))
     with pytest.raises(UnreadableInput, match=r"101\.6 m large"):
         fitting_dpi(tmp_path / "a.pdf", 1, 300)
+
+
+@pytest.mark.parametrize("title", ["x\nPages: abc", "x\nPages:          0", "x\nPage    1 size: a x 9999999 pts"])
+def test_a_title_that_reads_like_a_fact_of_the_pdf_is_none(tmp_path, title):
+    path = tmp_path / "titled.pdf"
+    text_image("một").save(path, "PDF", resolution=100, title=title)
+    assert pdf_pages(path) == 1
+    assert fitting_dpi(path, 1, 300) == 300
+
+
+def test_a_pdf_that_cannot_be_opened_is_refused_with_the_remedy(tmp_path, monkeypatch):
+    (tmp_path / "cut.pdf").write_bytes(pdf_of(text_image("một"))[:200])
+    with pytest.raises(UnreadableInput, match="damaged; mend it"):
+        pdf_pages(tmp_path / "cut.pdf")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(MissingTool, match="apt-get install poppler"):
+        pdf_pages(tmp_path / "cut.pdf")

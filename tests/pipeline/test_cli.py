@@ -58,6 +58,22 @@ def test_search_honours_typed_marks(filled):
     assert not filled("search", "tré em").stdout
 
 
+def test_search_takes_words_without_quotation_marks_or_a_filter_alone(filled):
+    assert filled("search", "tre", "em").stdout == filled("search", "tre em").stdout
+    assert "21/KH-UBND" in filled("search", "--year", "2024").stdout
+    nothing = filled("search", "--newest-first")
+    assert (nothing.returncode, "--year" in nothing.stderr) == (2, True)
+
+
+def test_search_tells_whose_and_by_what_to_show_a_hit_and_where_it_stopped(filled, tmp_path):
+    (tmp_path / "more.txt").write_text(MORE, encoding="utf-8")
+    filled("ingest", "more.txt")
+    found = filled("search", "tiem chung")
+    (hit,) = json.loads(filled("search", "tiem chung", "--json").stdout)
+    assert f"    Ủy ban nhân dân xã Minh Tân, 2024-04-05  [{hit['id']}]" in found.stdout
+    assert "the first 1" in filled("search", "tre em", "--limit", "1").stderr
+
+
 def test_show_takes_an_id_or_a_number(filled):
     record = json.loads(filled("show", "21/KH-UBND", "--json").stdout)
     assert "21/KH-UBND" in filled("show", record["id"]).stdout
@@ -80,17 +96,20 @@ def test_a_correction_outranks_the_next_run(filled):
     filled("ingest", "plan.txt")
     assert json.loads(filled("show", identifier, "--json").stdout)["signer"]["name"] == "Đỗ Thị Sao"
     wrong = filled("correct", identifier, "issued_on", "31/02/2024")
-    assert wrong.returncode != 0
+    assert wrong.returncode == 2
     assert "does not fit" in wrong.stderr
+    assert filled("correct", identifier, "colour", "red").returncode == 2
 
 
 def test_standing_questions_are_answered(filled, tmp_path):
     (tmp_path / "more.txt").write_text(MORE, encoding="utf-8")
     assert filled("ingest", "more.txt").returncode == 0
     assert "tiêm chủng" in filled("tasks", "--agency", "tram y te").stdout
+    assert "fewer words" in filled("tasks", "--agency", "sao chổi").stderr
     (deadline,) = json.loads(filled("due", "--from", "2024-11-01", "--to", "30/11/2024", "--json").stdout)
     assert deadline["deadline"]["on"] == "2024-11-15"
-    assert "95 %" in filled("targets", "--indicator", "tiêm chủng").stdout
+    told = filled("targets", "--indicator", "tiêm chủng").stdout
+    assert told.startswith("33/KH-UBND, Ủy ban nhân dân xã Minh Tân, p. 1  95 %")
     assert "← 33/KH-UBND" in filled("cites", "21/KH-UBND").stdout
     (row,) = csv.DictReader(io.StringIO(filled("tasks", "--agency", "Trạm Y tế", "--csv").stdout))
     assert row["number"] == "33/KH-UBND"
@@ -123,8 +142,9 @@ def test_restore_keeps_lines_and_lists_changes(kehoach):
     [
         (["search", "x"], 3, "kehoach ingest"),
         (["show", "x", "--catalogue", "notes.txt"], 3, "not a catalogue"),
-        (["restore", "gone.txt"], 3, "no such file"),
+        (["restore", "gone.txt"], 3, "gone.txt: there is no such file"),
         (["restore", "noise.bin"], 3, "plain text"),
+        (["restore", "."], 2, "is a directory"),
         (["ingest"], 2, "Missing argument"),
         (["export", "--format", "xlsx"], 2, "name a file with -o"),
         (["search", "x", "--level", "village"], 2, "village"),

@@ -46,6 +46,22 @@ def test_a_run_says_what_it_passed_over(tmp_path, kehoach):
     assert "hidden, passed over: 4 (in/.1.txt, in/.2.txt, in/.3.txt, …); one that is meant is read when it" in said
 
 
+def test_a_folder_that_is_given_and_holds_nothing_is_no_success(tmp_path, kehoach):
+    touch(tmp_path, "in/.hidden.txt", "other/a.txt", "other/empty/.keep")
+    (tmp_path / "other/a.txt").write_text("Kế hoạch", encoding="utf-8")
+    unmounted = kehoach("ingest", "in")
+    assert unmounted.returncode == 3
+    assert f"failed: {tmp_path / 'in'}: this folder holds nothing to read; check that it is the one" in unmounted.stderr
+    beside = kehoach("ingest", "in", "other", "--workers", 1)
+    assert beside.returncode == 6
+    assert "1 done" in beside.stderr
+    (tmp_path / "in/b.txt").write_text("Kế hoạch năm", encoding="utf-8")  # now it is mounted
+    assert kehoach("ingest", "in", "--workers", 1).returncode == 0
+    assert kehoach("failures").stdout == ""
+    assert "there is nothing to try again" in kehoach("retry").stderr
+    assert "of earlier runs have no answer" not in kehoach("report").stdout
+
+
 def test_a_file_given_twice_comes_once(tmp_path):
     touch(tmp_path, "a.pdf")
     assert names(tmp_path, find_inputs([tmp_path, tmp_path / "a.pdf"])) == [["a.pdf"]]

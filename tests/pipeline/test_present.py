@@ -1,8 +1,8 @@
 """A plan as a person reads it."""
 
 from dictionaries.criteria import criterion_names
-from extract.plan import Criterion, Plan, Target, Task
-from pipeline.present import criterion_line, number, plan_lines, target_line, task_line
+from extract.plan import Citation, Criterion, Evidence, Plan, Target, Task
+from pipeline.present import citation_line, criterion_line, number, plan_lines, target_line, task_line
 
 TARGET = Target(
     indicator="Tỷ lệ hộ nghèo", comparator="<", value=2.5, unit="%", denominator=None, year=2026, direction="decrease",
@@ -21,6 +21,20 @@ def test_a_target_with_baseline_and_common_name():
 def test_a_task_names_the_official_body_and_its_level():
     line = task_line(Task("Phòng LĐTBXH huyện", "lead", "Lập danh sách."))
     assert line == "Phòng LĐTBXH huyện [Phòng Lao động - Thương binh và Xã hội, cấp huyện]: Lập danh sách."
+
+
+def test_what_is_said_already_is_not_said_twice():
+    assert citation_line(Citation("Luật", None, "2016-04-05", None, title="Luật Trẻ em")) == "Luật Trẻ em, 2016-04-05"
+    assert citation_line(Citation("Kế hoạch", "5/KH-UBND", None, None)) == "Kế hoạch, 5/KH-UBND"
+    assert task_line(Task("Các thôn", "lead", "Các thôn: Rà soát.")) == "Các thôn: Rà soát."
+    assert task_line(Task("Các thôn", "lead", "Các thôn rà soát.")) == "Các thôn: Các thôn rà soát."
+
+
+def test_units_and_reasons_are_in_vietnamese():
+    target = Target("Trẻ em bị thương", "<", 450, "per_100000", None, 2024, "decrease", "")
+    assert target_line(target) == "< 450 trên 100.000 (2024)  Trẻ em bị thương"
+    plan = Plan(evidence={"/signer": Evidence(reason="no signature block was found")})
+    assert any("không thấy khối chữ ký" in line for line in plan_lines(plan, [], "id"))
 
 
 def test_a_criterion_is_named_where_the_table_knows_it():

@@ -32,7 +32,9 @@ def run(tmp_path, kehoach):
         ("c.txt", "Đồng Tiến", 90, "Lê Văn Hải"),
     ):
         (tmp_path / name).write_text(PAGE.format(commune=commune, share=share, signer=signer), encoding="utf-8")
-    assert kehoach("ingest", "--workers", "1", "a.txt", "b.txt", "c.txt").returncode == 0
+    ended = kehoach("ingest", "--workers", "1", "a.txt", "b.txt", "c.txt")
+    assert ended.returncode == 0
+    assert "\n1 pairs of documents may be one paper; next: kehoach similar --catalogue kehoach.db\n" in ended.stderr
     return kehoach
 
 

@@ -23,6 +23,11 @@ def rules_on(*targets):
     [
         ("- Tỷ lệ học sinh lớp 5 biết bơi đạt 60% vào năm 2025 và 50% vào năm 2030.", ["years-out-of-order"]),
         ("- Giảm tỷ lệ trẻ em bị bỏng xuống dưới 4% vào năm 2025 và dưới 5% vào năm 2030.", ["years-out-of-order"]),
+        (
+            "- Tỷ lệ diện tích cây ăn quả tưới nhỏ giọt đạt 45% vào năm 2025 và 40% vào năm 2030.",
+            ["years-out-of-order"],
+        ),
+        ("- Tỷ lệ diện tích bỏ hoang còn 45% vào năm 2025 và 40% vào năm 2030.", []),
         ("- Tỷ lệ học sinh lớp 5 biết bơi đạt 50% vào năm 2025 và 60% vào năm 2030.", []),
         ("- Giảm tỷ lệ trẻ em bị bỏng xuống dưới 5% vào năm 2025 và dưới 4% vào năm 2030.", []),
         (

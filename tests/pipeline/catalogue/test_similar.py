@@ -10,8 +10,9 @@ from extract.plan import Evidence, Period, Plan, Signer
 from ocr.page import Block, BlockKind, Document, Line, Page, Word
 from pipeline.catalogue import neighbours, similar, store
 from pipeline.catalogue.corrections import correct
-from pipeline.catalogue.links import links, links_of, settle
-from pipeline.catalogue.review import review
+from pipeline.catalogue.links import links, links_of, settle, unsettled
+from pipeline.catalogue.review import documents_to_review, review
+from pipeline.catalogue.search import search
 
 HEAD = """ỦY BAN NHÂN DÂN
 XÃ {commune}
@@ -219,13 +220,26 @@ def test_what_a_human_said_outranks_the_next_run(catalogue):
     documents = ((scan(PAGES), PLAN), (scan(PAGES, dpi=200), PLAN))
     one, two = kept(catalogue, *documents)
     assert [item.kind for item in review(catalogue, document=two)] == ["likeness"]
+    assert unsettled(catalogue) == 1
     settle(catalogue, one, two, same=False, who="lan", when="2026-01-01")
+    assert unsettled(catalogue) == 0
     kept(catalogue, *documents)
     assert [link.same for link in links_of(catalogue, one)] == [False]
     assert links_of(catalogue, one)[0].sentence.startswith("không phải bản quét lại của")
     assert review(catalogue) == []
     settle(catalogue, two, one, same=True, who="lan", when="2026-01-02")
     assert links_of(catalogue, two)[0].sentence.startswith("là bản quét lại của")
+
+
+def test_two_scans_of_one_paper_have_no_value_to_check_for_that(catalogue):
+    one, _ = kept(catalogue, (scan(PAGES), PLAN), (scan(PAGES, dpi=200), PLAN))
+    assert review(catalogue)
+    assert search(catalogue, "", needs_review=True) == []
+    assert documents_to_review(catalogue).total == 0
+    doubted = replace(PLAN, evidence={"/number": Evidence(1, 3, "21", None, 0.4)})
+    kept(catalogue, (scan(PAGES), doubted))
+    assert [hit.id for hit in search(catalogue, "", needs_review=True)] == [one]
+    assert documents_to_review(catalogue).total == 1
 
 
 def test_a_human_can_join_what_was_not_found(catalogue):
@@ -290,14 +304,25 @@ def test_each_of_many_scans_is_told_of_all_others_the_best_first(catalogue, monk
     assert [(each.other_id, each.same) for each in links_of(catalogue, ids[0])][-1] == (link.other_id, False)
 
 
+HEADLESS = "\n".join(line for line in TAIL.split("\n") if "{" not in line)
+
+
+def test_what_was_found_to_be_another_paper_is_not_joined_through_a_third(catalogue):
+    last_year = both(year=2023, number=17)[1]
+    unread = Plan(doc_type="Kế hoạch", signer=PLAN.signer)
+    scans = ((scan([HEADLESS], name=f"{n}.pdf"), plan) for n, plan in enumerate((PLAN, last_year, unread)))
+    one, other, between = kept(catalogue, *scans)
+    assert {link.other_id for link in links_of(catalogue, between)} == {one, other}
+    assert [link.other_id for link in links_of(catalogue, one)] == [between]
+
+
 def test_a_page_without_its_head_joins_no_two_years(catalogue, monkeypatch):
     pages, plan = both(year=2023, number=17)
-    headless = "\n".join(line for line in TAIL.split("\n") if "{" not in line)
     first, last, part = kept(
         catalogue,
-        (scan([PAGES[0], headless]), PLAN),
-        (scan([pages[0], headless]), plan),
-        (scan([headless], name="part.pdf"), Plan(signer=PLAN.signer)),
+        (scan([PAGES[0], HEADLESS]), PLAN),
+        (scan([pages[0], HEADLESS]), plan),
+        (scan([HEADLESS], name="part.pdf"), Plan(signer=PLAN.signer)),
     )
     assert {link.other_id for link in links_of(catalogue, part)} == {first, last}
     monkeypatch.setattr("pipeline.catalogue.links.are_neighbours", lambda *_: False)  # as if there were many

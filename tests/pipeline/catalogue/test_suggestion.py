@@ -21,6 +21,7 @@ def one(catalogue):
         ("phong nguwa", "phong ngua"),
         ("Phogn ngua tai nan", "phong ngua tai nan"),
         ('"tai nạnn" trẻ', '"tai nạn" trẻ'),
+        ("phòng ngưà", "phòng ngừa"),
     ],
 )
 def test_an_impossible_word_is_taken_for_its_neighbour(one, typed, meant):

@@ -11,6 +11,7 @@ import pytest
 from conftest import KEHOACH
 
 from pipeline.catalogue import Catalogue
+from pipeline.catalogue.lock import batch_lock
 
 PLAN = "UBND XÃ MINH TÂN\nSố: {}/KH-UBND\nKẾ HOẠCH\nChăm sóc trẻ em năm 2024\n"
 MARKUP = "<img src=x onerror=alert(1)>.txt"
@@ -45,7 +46,7 @@ def test_a_run_is_reported_by_file_and_afterwards(folder, tmp_path, kehoach):
     sources.feed(page)
     assert all(source.startswith("data:") for source in sources.found)
     assert "&lt;img src=x" in page
-    assert "2 × the file is empty" in page
+    assert "2 × tệp rỗng" in page
     text = kehoach("report").stdout
     assert "4 documents: 2 in the catalogue, 2 failed or lacking pages, 0 without an answer" in text
     assert "finished" in text
@@ -126,6 +127,33 @@ def test_failures_are_listed_by_reason_and_as_data(folder, kehoach):
     assert kehoach("failures", "--csv").stdout.splitlines()[0] == "file,page,reason,held"
 
 
+def test_what_failed_and_is_gone_has_its_answer(folder, kehoach):
+    kehoach("ingest", folder)
+    (folder / "empty.pdf").unlink()
+    (folder / MARKUP).unlink()
+    ended = kehoach("retry")
+    assert ended.returncode == 0
+    assert ended.stderr.count("  gone: ") == 2
+    kehoach("ingest", folder)
+    assert "no answer" not in kehoach("report").stdout
+
+
+def test_the_next_commands_are_for_this_catalogue_and_can_be_copied(folder, kehoach):
+    ended = kehoach("ingest", folder, "--catalogue", "kế hoạch.db")
+    assert "kehoach retry --catalogue 'kế hoạch.db'" in ended.stderr
+    assert "kehoach review --catalogue 'kế hoạch.db'" in ended.stderr
+
+
+def test_a_document_stays_unless_it_is_said_to_go(folder, kehoach):
+    kehoach("ingest", folder)
+    no = kehoach("forget", "1/KH-UBND", stdin="n\n")
+    assert (no.returncode, "stays" in no.stderr, "interrupted" in no.stderr) == (0, True, False)
+    assert kehoach("forget", "1/KH-UBND", stdin="").returncode == 130
+    assert kehoach("show", "1/KH-UBND").returncode == 0
+    assert kehoach("forget", "1/KH-UBND", stdin="y\n").returncode == 0
+    assert kehoach("show", "1/KH-UBND").returncode == 2
+
+
 def test_a_backup_is_a_catalogue(folder, tmp_path, kehoach):
     kehoach("ingest", folder)
     assert kehoach("backup", "copy.db").returncode == 0
@@ -133,6 +161,23 @@ def test_a_backup_is_a_catalogue(folder, tmp_path, kehoach):
     assert not list(tmp_path.glob(".copy*"))
     assert kehoach("backup", "copy.db", "--catalogue", "gone.db").returncode == 3
     assert kehoach("search", "tre em", "--catalogue", "copy.db").stdout, "the copy before is still there"
+
+
+def test_a_copy_is_put_back_without_what_an_ended_program_left_beside(folder, tmp_path, kehoach):
+    kehoach("ingest", folder)
+    kehoach("backup", "copy.db")
+    before = kehoach("export").stdout
+    end = "import os, sys; from pathlib import Path; from pipeline.catalogue import Catalogue, sources;"
+    end += "held = Catalogue.open(Path(sys.argv[1])); sources.forget(held, sys.argv[2]); os._exit(9)"
+    python = KEHOACH.with_name("python")
+    subprocess.run([python, "-c", end, tmp_path / "kehoach.db", json.loads(before.splitlines()[0])["id"]], check=False)
+    assert (tmp_path / "kehoach.db-wal").stat().st_size
+    assert kehoach("export").stdout != before
+    subprocess.run([python, "-c", end, tmp_path / "kehoach.db", json.loads(before.splitlines()[1])["id"]], check=False)
+    with batch_lock(tmp_path / "kehoach.db"):
+        assert kehoach("backup", "kehoach.db", "--catalogue", "copy.db").returncode == 3
+    assert kehoach("backup", "kehoach.db", "--catalogue", "copy.db").returncode == 0
+    assert kehoach("export").stdout == before
 
 
 def test_doctor_gives_json_and_a_code_for_what_is_bad(tmp_path, kehoach):

@@ -79,6 +79,16 @@ def test_originals_that_are_gone_or_changed_are_noted(path):
     assert "1 missing" in missing.detail
 
 
+def test_an_original_that_was_moved_and_met_again_is_not_missing(path):
+    moved = path.with_name("a.pdf").rename(path.with_name("b.pdf"))
+    assert "1 missing" in found(path)["originals"].detail
+    with Catalogue.open(path) as catalogue:
+        store.add_source(catalogue, document(*TEXT).sha256, str(moved))
+    assert found(path)["originals"].state == "ok"
+    moved.unlink()
+    assert "2 missing" in found(path)["originals"].detail
+
+
 def test_work_that_was_cut_off_is_noted_unless_a_batch_is_at_it(path):
     with Catalogue.open(path) as catalogue:
         run = runs.begin(catalogue, ["kehoach", "ingest", "x"], "/", "kehoach 1", NOW)

@@ -1,5 +1,7 @@
 """Where the marks of the charts stand."""
 
+from dataclasses import replace
+
 from extract.plan import Citation, Target
 from pipeline.catalogue.questions import CitationLink, Citations, Held, UnitTarget
 from pipeline.web.charts import citation_graph, target_charts
@@ -22,6 +24,13 @@ def test_a_chart_for_each_unit_a_line_for_each_issuer():
     first, second = charts[0].series[0].marks
     assert first.x < second.x
     assert first.y > second.y
+
+
+def test_another_indicator_of_the_same_issuer_is_another_line():
+    other = _target("A", 2024, 15)
+    other = replace(other, target=replace(other.target, indicator="Trẻ em bị thương"))
+    (chart,) = target_charts([_target("A", 2024, 450), other])
+    assert [series.name for series in chart.series] == ["A: Trẻ em biết bơi", "A: Trẻ em bị thương"]
 
 
 def test_years_are_as_far_apart_as_they_are_and_written_where_there_is_room():

@@ -49,6 +49,8 @@ def test_communes_with_and_without_a_plan(ask):
     assert len(rows) > 10
     assert [plan["plan"]["number"] for plan in rows["Báo Đáp"]] == ["07/KH-UBND"]
     assert rows["Cường Thịnh"] == []
+    names = list(rows)
+    assert names.index("Cổ Phúc") < names.index("Cường Thịnh"), "in the order of the letters, marks after"
     page = ask("/communes?district=Trấn Yên&year=2024").text
     assert "1/13 tiêu chí" in page
     assert "5: Trạm Y tế xã" in page

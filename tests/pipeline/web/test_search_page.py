@@ -58,6 +58,9 @@ def test_a_long_list_comes_in_sheets(ask, monkeypatch):
     sheets = [_numbers(ask, f"q=tre+em&p={sheet}") for sheet in (1, 2, 3)]
     assert sorted(number for sheet in sheets for number in sheet) == ["07/KH-UBND", "75/KH-UBND"]
     assert sheets[2] == []
+    beyond = ask("/search?q=tre+em&p=3").text
+    assert "Danh sách chỉ có 2 trang" in beyond
+    assert _link("?q=tre+em") in beyond
     assert 'rel="next" href="?q=tre+em&amp;p=2"' in ask("/search?q=tre+em").text
 
 

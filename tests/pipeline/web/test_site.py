@@ -22,6 +22,14 @@ def test_what_is_added_while_it_is_shown_is_found(tmp_path):
         assert _total(served) == before + 1
 
 
+def test_an_empty_catalogue_says_how_to_fill_it(tmp_path):
+    with Catalogue.open(tmp_path / "k.db"):
+        served = site(tmp_path / "k.db")
+    assert "kehoach ingest" in asyncio.run(served.client.get("/")).text
+    pages = ("search", "targets", "due", "tasks", "communes", "audit", "review")
+    assert {asyncio.run(served.client.get(f"/{page}")).status_code for page in pages} == {200}
+
+
 def test_a_catalogue_in_a_place_that_cannot_be_written_is_shown(tmp_path, held, monkeypatch):
     copy = tmp_path / "k.db"
     shutil.copy(held.path, copy)

@@ -1,13 +1,15 @@
-"""Hostile zip files, and office files, which are zip files too."""
+"""Hostile files of office programs, of which many are zip files too."""
 
 # ruff: noqa: D103 - kinds.tsv says what each kind is
 
 import io
 import struct
 import zipfile
-from collections.abc import Mapping
+
+import docx
 
 from .kind import SCANS, encoded, one_file, page_picture, plan_text
+from .zips import with_bomb, zipped
 
 WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
@@ -19,34 +21,11 @@ RELATIONS = """<?xml version="1.0"?><Relationships xmlns="http://schemas.openxml
 Target="word/document.xml"/></Relationships>"""
 
 
-def _zip(parts: Mapping[str, bytes | str]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, data in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def _with_bomb(parts: Mapping[str, str], name: str, before: str, piece: str, after: str) -> bytes:
-    """A zip with one more part, 600 MB of a repeated piece, of which never all is in memory."""
-    out = io.BytesIO(_zip(parts))
-    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        bomb = zipfile.ZipInfo(name)
-        bomb.compress_type = zipfile.ZIP_DEFLATED
-        with archive.open(bomb, "w") as part:
-            part.write(before.encode())
-            chunk = (piece * 100_000).encode()
-            for _ in range(600_000_000 // len(chunk)):
-                part.write(chunk)
-            part.write(after.encode())
-    return out.getvalue()
-
-
 def _docx(document: str | None, **more: str) -> bytes:
     parts: dict[str, bytes | str] = {"[Content_Types].xml": TYPES, "_rels/.rels": RELATIONS}
     if document is not None:
         parts["word/document.xml"] = document
-    return _zip(parts | more)
+    return zipped(parts | more)
 
 
 def _body(inner: str, before: str = "") -> str:
@@ -98,7 +77,7 @@ def docx_billion_laughs() -> bytes:
 @one_file("bomb.docx")
 def docx_bomb() -> bytes:
     before, after = _body("<w:p><w:r><w:t>|</w:t></w:r></w:p>").split("|")
-    return _with_bomb(
+    return with_bomb(
         {"[Content_Types].xml": TYPES, "_rels/.rels": RELATIONS}, "word/document.xml", before, "trẻ em ", after
     )
 
@@ -140,14 +119,14 @@ def doc_of_1997() -> bytes:
 
 @one_file("sheet.docx")
 def xlsx_named_docx() -> bytes:
-    return _zip(
+    return zipped(
         {"[Content_Types].xml": TYPES.replace("word/document", "xl/workbook"), "xl/workbook.xml": "<workbook/>"}
     )
 
 
 @one_file("open.odt")
 def odt() -> bytes:
-    return _zip({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<office:document-content/>"})
+    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<office:document-content/>"})
 
 
 @one_file("rich.doc")
@@ -161,99 +140,31 @@ def html_named_doc() -> bytes:
     return f"<html><head><meta charset=utf-8><script>alert(1)</script></head><body>{rows}</body></html>".encode()
 
 
-@one_file("zip.pdf")
-def zip_named_pdf() -> bytes:
-    return _zip({"van_ban/ke_hoach.txt": plan_text("zip_named_pdf")})
-
-
-@one_file("good.zip")
-def zip_good() -> bytes:
-    picture = encoded(page_picture("zip_good"), "PNG")
-    return _zip({"ke_hoach.txt": plan_text("zip_good"), "scan.png": picture})
-
-
-@one_file("empty.zip")
-def zip_empty() -> bytes:
-    return _zip({})
-
-
-@one_file("truncated.zip")
-def zip_truncated() -> bytes:
-    whole = zip_good()
-    return whole[: len(whole) // 2]
-
-
-@one_file("no_directory.zip")
-def zip_without_directory() -> bytes:
-    whole = zip_good()
-    return whole[: whole.index(b"PK\1\2")]
-
-
-@one_file("bomb.zip")
-def zip_bomb() -> bytes:
-    return _with_bomb({}, "bomb.txt", "", "trẻ em ", "")
-
-
-@one_file("many.zip")
-def zip_100000_members() -> bytes:
-    return _zip({f"{number}.txt": b"" for number in range(100_000)})
-
-
-@one_file("nested.zip")
-def zip_nested() -> bytes:
-    data: bytes = plan_text("zip_nested").encode()
-    name = "inner.txt"
-    for level in range(12):
-        data, name = _zip({name: data}), f"level_{level}.zip"
-    return data
-
-
-@one_file("climbing.zip")
-def zip_climbing_names() -> bytes:
-    text = plan_text("zip_climbing_names")
-    return _zip({"../../../../tmp/kehoach_climbed.txt": text + "a", "/kehoach_climbed.txt": text + "b"})
-
-
-@one_file("links.zip")
-def zip_with_link() -> bytes:
+@one_file("scans.docx")
+def docx_of_scans() -> bytes:
+    # Pages that somebody scanned and put into an office program as pictures; there is no text.
+    picture = encoded(page_picture("docx_of_scans"), "PNG")
+    paper = docx.Document()
+    for _ in range(2):
+        paper.add_picture(io.BytesIO(picture), width=docx.shared.Cm(16))
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        link = zipfile.ZipInfo("link.txt")
-        link.external_attr = 0o120777 << 16
-        archive.writestr(link, "/etc/passwd")
-    return out.getvalue()
+    paper.save(out)
+    with zipfile.ZipFile(out) as made:  # without the hour that it was made
+        return zipped({name: made.read(name) for name in made.namelist()})
 
 
-@one_file("locked.zip")
-def zip_with_password() -> bytes:
-    return (
-        _zip({"a.txt": plan_text("zip_with_password")})
-        .replace(b"PK\3\4\x14\0\0\0", b"PK\3\4\x14\0\1\0")
-        .replace(b"PK\1\2\x14\x03\x14\0\0\0", b"PK\1\2\x14\x03\x14\0\1\0")
-    )
+@one_file("tracked.docx")
+def docx_tracked_changes() -> bytes:
+    gone = '<w:del w:id="1" w:author="x"><w:r><w:delText>Phấn đấu 10% trẻ em</w:delText></w:r></w:del>'
+    new = '<w:ins w:id="2" w:author="x"><w:r><w:t>Phấn đấu 95% trẻ em được tiêm chủng.</w:t></w:r></w:ins>'
+    return _docx(_body(_paragraphs(plan_text("docx_tracked_changes")) + f"<w:p>{gone}{new}</w:p>"))
 
 
-@one_file("lies.zip")
-def zip_sizes_lie() -> bytes:
-    whole = bytearray(_zip({"a.txt": plan_text("zip_sizes_lie")}))
-    for mark, place in ((b"PK\3\4", 22), (b"PK\1\2", 24)):
-        start = whole.index(mark) + place
-        whole[start : start + 4] = struct.pack("<I", 5)
-    return bytes(whole)
+@one_file("deep.rtf")
+def rtf_deep_nesting() -> bytes:
+    return rb"{\rtf1\ansi " + b"{" * 1_000_000 + b"Ke hoach" + b"}" * 1_000_001
 
 
-@one_file("overlap.zip")
-def zip_overlapping() -> bytes:
-    # Two names in the directory for one stretch of data, as the tightest bombs have them.
-    whole = _zip({"a.txt": plan_text("zip_overlapping")})
-    start = whole.index(b"PK\1\2")
-    row, end = whole[start : whole.index(b"PK\5\6")], whole[whole.index(b"PK\5\6") :]
-    rows = row + row.replace(b"a.txt", b"b.txt")
-    counts = struct.pack("<HHII", 2, 2, len(rows), start)
-    return whole[:start] + rows + end[:8] + counts + end[20:]
-
-
-@one_file("odd_names.zip")
-def zip_odd_names() -> bytes:
-    text = plan_text("zip_odd_names")
-    return _zip({"\x1b[31mđỏ\n1 done.txt": text + "1", "=1+1.txt": text + "2", "a" * 300 + ".txt": text + "3"})
+@one_file("bomb.odt")
+def odt_bomb() -> bytes:
+    return with_bomb({"mimetype": "application/vnd.oasis.opendocument.text"}, "content.xml", "<a>", "<b/>", "</a>")
