@@ -14,6 +14,10 @@ from extract.wording import COMPARED, indicator, last_year_named, named_before, 
 
 OPENS = re.compile(r"\W*(?:(?:có|bảo đảm|đảm bảo|ít nhất|tối thiểu|trên|khoảng|từ|không dưới)\s+)*", re.IGNORECASE)
 """A share that a paragraph, or a clause of a list of them, opens with is a goal: `3. 100% hồ sơ được ký số`."""
+PAID = re.compile(
+    r"\s*(?:số\s+|mức\s+)?(?:kinh phí|chi phí|học phí|vốn|tiền|giá|lương|mức|viện phí|ngân sách)\b", re.IGNORECASE
+)
+"""What follows a share that says who pays how much."""
 COUNTED_GOAL = re.compile(
     r"\b(?:tối thiểu|ít nhất|không dưới|không ít hơn|(?:giảm|xuống) còn|(?:tăng|nâng) lên)\s+\d", re.IGNORECASE
 )
@@ -148,12 +152,13 @@ class ClauseReader:
         return own
 
     def _announces_itself(self, quantity: Quantity, pre: str, post: str) -> bool:
-        """Outside the sections of goals: a share that opens the clause, or that has a year of the plan to come."""
+        """Outside the sections of goals: all of a thing, a share that opens the clause, or one with a year to come."""
         if not (quantity.unit == "%" or quantity.denominator):
             return False
         year, first = year_named(post) or last_year_named(pre), (self.around.plan_years or (None,))[0]
         to_come = year is not None and first is not None and year >= first and quantity.unit == "%"
-        return to_come or bool(self.hits) or OPENS.fullmatch(self.text[: quantity.start]) is not None
+        whole = quantity.unit == "%" and quantity.value == 100 and not PAID.match(post)
+        return whole or to_come or bool(self.hits) or OPENS.fullmatch(self.text[: quantity.start]) is not None
 
     def _evidence(self, quantity: Quantity) -> Evidence:
         certainty = 0.95 if self.around.goals else 0.8

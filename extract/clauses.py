@@ -14,7 +14,9 @@ CLAUSE_END = re.compile(
     r"|(?<=[^\d\W])\.\s+(?=[A-ZĐÀ-Ỹ“\"])|(?<=[\d%)])\.\s+(?=[A-ZĐÀ-Ỹ])|\s\+\s"
 )
 NOUGHT = re.compile(r"\W*không (?:có|còn|để|phát sinh|xảy ra)\s", re.IGNORECASE)
-FREQUENCY = re.compile(r"(?:mỗi|hằng|hàng|từng)\s+(?:năm|tháng|quý|tuần|ngày|kỳ)|định kỳ", re.IGNORECASE)
+FREQUENCY = re.compile(
+    r"(?:mỗi|hằng|hàng|từng)\s+(?:năm|tháng|quý|tuần|ngày|kỳ|đợt|lần|buổi|lượt|phiên)|định kỳ", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ NOMINAL = frozenset({
     "giao", "cung cấp", "mở", "cử", "giúp", "xây dựng", "lãnh đạo", "đánh giá", "chủ trì", "phối hợp", "thống kê",
     "sử dụng", "vận động", "tổ chức", "thẩm định", "tư vấn", "đề xuất", "nghiên cứu",
 })  # fmt: skip
+CHARGES = frozenset({"phụ trách", "theo dõi", "quản lý"})
 NOUN_BEFORE = re.compile(r"(?:các|những|của|mọi|một số|ban|phòng|và|,)\s*$", re.IGNORECASE)
 NOUN_AFTER = re.compile(
     r"\s*(?:chính trị|xã hội|hội|thành viên|đoàn thể|cung cấp|có liên quan|liên quan|quốc tế|tín dụng|kinh tế|khác|"
@@ -200,6 +201,13 @@ def name_end(body: str, start: int, after: int) -> int:
             continue
         if cue.phrase.lower() in NOMINAL and CHARGED.search(before):
             continue
+        # `Phó Giám đốc phụ trách hậu cần:` which of several.
+        if (
+            cue.phrase.lower() in CHARGES
+            and body[stop : stop + 1] == ":"
+            and not re.search("[,;]", body[cue.end : stop])
+        ):
+            return stop
         # `Ban Quản lý`, `Đoàn Kiểm tra`: a capital inside a name.
         if cue.phrase[:1].isupper() and not before.rstrip().endswith((",", ")")):
             continue

@@ -67,9 +67,22 @@ def capitals_to_name(printed: str) -> str:
     head = re.match(
         r"(thanh tra |văn phòng )?(sở|bộ|phòng|ban|cục|chi cục|trung tâm|trường|hội|liên đoàn)\s+(\S)", lower
     )
-    if head and head[2] in {"sở", "bộ", "phòng", "ban", "cục", "chi cục"}:
+    if school := SCHOOL.match(lower):
+        lower = _school(school["stage"], school["name"].strip()) + (" " if unit else "")
+    elif head and head[2] in {"sở", "bộ", "phòng", "ban", "cục", "chi cục"}:
         lower = lower[: head.start(3)] + _field(lower[head.start(3) :])
     return (lower[:1].upper() + lower[1:] + proper).strip()
+
+
+STAGE = r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|phổ thông dân tộc (?:nội|bán) trú)"
+SCHOOL = re.compile(rf"trường (?P<stage>{STAGE}(?:,? (?:và |- )?{STAGE})*) (?P<name>\S.*)")
+
+
+def _school(stage: str, name: str) -> str:
+    """`tiểu học`, `kim đồng xã` → `trường Tiểu học Kim Đồng xã`: capitals for its own name alone."""
+    kind = next((each for each in LEVEL_OF_KIND if name.split()[-len(each.split()) :] == each.split()), "")
+    own = _titled(name.removesuffix(kind))
+    return " ".join(part for part in ("trường", stage[:1].upper() + stage[1:], own, kind) if part)
 
 
 def _field(words: str) -> str:

@@ -30,17 +30,11 @@ PER_NAMED = re.compile(
     r"(?![\d.,]*\d|\s*[%‰/])"
 )
 """`số ca tử vong trên 1.000 trẻ đẻ sống còn 14`: the base is said with the name."""
-RATIO_NOUN = (
-    r"(?:xã|phường|thị trấn|huyện|thôn|bản|ấp|khóm|khu|tổ|trường|đơn vị|cơ sở|cơ quan|trạm|chỉ tiêu|tiêu chí|em|trẻ|"
-    r"học sinh|hộ|người|sở|ngành|địa phương|đặc khu|mô hình|câu lạc bộ|quận|thành phố|thị xã|buôn|làng|xóm|hội|đoàn|"
-    r"chi hội|chi bộ|chi đoàn|tổ chức|phòng|ban|trung tâm|bệnh viện|doanh nghiệp|hợp tác xã|lớp|nhóm|điểm|công trình|"
-    r"dự án|nhiệm vụ|thủ tục|dịch vụ|hồ sơ|sản phẩm|chợ|cán bộ|công chức|giáo viên|trường hợp|ổ dịch)\b"
-)
-RATIO = re.compile(
-    r"(?<![\d/.,-])(?<!ngày )(?<!tháng )(\d{1,4})\s*/\s*(?!1000\b)(\d{1,4})(?![\d/.,]\d)"
-    rf"(?:(?=\s+{RATIO_NOUN})|(?<=đạt \d\d/\d\d)(?=\s*[.;,]|\s*$))",
-    re.IGNORECASE,
-)
+RATIO_AT = r"(?<![\d/.,-])(?<!ngày )(?<!tháng )(?<!trước )(?<!hạn )(\d{1,4})\s*/\s*(?!1000\b)(\d{1,4})(?![\d/.,]\d)"
+RATIO_NOUN = r"(?:em|khu|sở|đặc khu|quận|hội|đoàn|xóm|vụ việc|nhiệm vụ|bệnh viện|trung tâm|giáo viên|ổ dịch)\b"
+"""What is counted in fractions beside the things that `cues.tsv` has for plain counts."""
+RATIO_LATER = re.compile(RATIO_AT + r"(?<=đạt \d\d/\d\d)(?=\s*[.;,]|\s*$)", re.IGNORECASE)
+"""`năm 2026 đạt 09/09`: of what was counted before."""
 MONEY = re.compile(
     rf"(?<![\d/.,])({NUMBER})\s*(?:[-–]\s*(?:{NUMBER})\s*)?(?:((?:nghin|ngan|trieu|ty|ti)(?:\s+(?:trieu|ty|ti))?\s+)?dong\b"
     rf"|((?:trieu|ty)(?:\s+(?:trieu|ty))?)(?=\s*[/.,;)]|\s*$))"
@@ -59,15 +53,25 @@ NUMERAL = rf"(?:{NUMBER}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 
 
 @lru_cache(maxsize=1)
+def _ratio() -> re.Pattern[str]:
+    """A fraction of things: 06/13 communes."""
+    return re.compile(rf"{RATIO_AT}(?=\s+(?:{RATIO_NOUN}|(?:{_counted()})\b))", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _counted() -> str:
+    return "|".join(sorted((re.escape(c.phrase) for c in cues() if c.label == "counted"), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
 def _count() -> re.Pattern[str]:
     """A plain count of things: behind a word that makes it one, or further on in a list of such."""
-    counted = "|".join(sorted((re.escape(c.phrase) for c in cues() if c.label == "counted"), key=len, reverse=True))
     behind = {
         sign: "(?:" + "|".join(rf"(?<=\b{re.escape(c.phrase)} )" for c in cues() if c.label == label) + ")"
         for sign, label in (("thing", "counter"), ("sign", "count_sign"))
     }
     value = rf"({NUMERAL})(?:\s*(?:[-–]|đến)\s*(?:{NUMBER}))?(\s+(?:nghìn|ngàn|vạn|triệu))?\s+"
-    thing = rf"(?!{NO_COUNT})(?={counted})(?!\w+/)"
+    thing = rf"(?!{NO_COUNT})(?={_counted()})(?!\w+/)"
     return re.compile(
         rf"{behind['thing']}{value}{thing}"
         rf"|{behind['sign']}{value}(?!{NO_COUNT})(?=[a-zà-ỹđ])"
@@ -111,7 +115,11 @@ def quantities(text: str, *, counts: bool = False) -> list[Quantity]:
         unit = "per_100000" if number(m[1]) == 100000 else "‰"
         found.append(Quantity(number(m[2]), unit, None, m[2], m.start(2), m.end(2)))
     found += [Quantity(number(m[1]), "ratio", number(m[3]), m[0], *m.span()) for m in SEX_RATIO.finditer(text)]
-    found += [Quantity(number(m[1]), "ratio", number(m[2]), m[0].strip(), *m.span()) for m in RATIO.finditer(text)]
+    found += [
+        Quantity(number(m[1]), "ratio", number(m[2]), m[0].strip(), *m.span())
+        for pattern in (_ratio(), RATIO_LATER)
+        for m in pattern.finditer(text)
+    ]
     found += [
         Quantity(number(m[1]) * _magnitude(m[2] or m[3]), "VND", None, text[m.start() : m.end()], *m.span())
         for m in MONEY.finditer(fold(text))

@@ -244,7 +244,7 @@ def outline(rows: Sequence[Row]) -> Outline:
             sunk = None
         if level == sunk:
             level = NESTED
-        if level == UNMARKED and upper_share(paragraph.text) > 0.9 and 8 < len(paragraph.text) < 120:
+        if level == UNMARKED and upper_share(paragraph.text) > 0.9 and 7 < len(paragraph.text) < 120:
             level = ROMAN
         in_bullet = bool(open_items) and items[open_items[-1]].level >= DASH
         if level == UNMARKED and paragraph.text.endswith(":") and not in_bullet:

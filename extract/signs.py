@@ -10,7 +10,11 @@ from extract.plan import Basis, Comparator, Direction
 from extract.quantities import Quantity
 from extract.wording import ADDED_NOTHING, SIGN_GAP, YEAR_AT
 
-LATER = re.compile(r"\s*([^,;.\d%]{2,80}?)\s+(trở lên|trở xuống)(?=\s*[,;.)]|\s*$)", re.IGNORECASE)
+LATER = re.compile(
+    r"\s*([^,;.\d%]{2,80}?)\s+(trở lên|trở xuống)"
+    r"(?=\s*[,;.)]|\s*$|\s+(?:được|có|đạt|biết|tham gia|thực hiện|hoàn thành|sử dụng|đăng ký|ký|tiếp cận)\s)",
+    re.IGNORECASE,
+)
 GRADE = re.compile(r"\b(?:loại|mức|hạng|cấp|bậc|độ|điểm)\s+\S+(?:\s\S+)?$", re.IGNORECASE)
 DOWN_TO = re.compile(r"\b(?:còn|xuống)(?:\s+(?:dưới|khoảng|không quá|tối đa|ở mức))?\s*$", re.IGNORECASE)
 

@@ -44,6 +44,13 @@ MONEY_FACTORS = (("ty", 1e9), ("tr", 1e6), ("ng", 1e3), ("000", 1e3))
 AS_ABOVE = re.compile(r"\W*(?:nt|như trên|[-–\"”])?\W*", re.IGNORECASE)
 
 
+TELLING = (
+    (r"\bphoi hop\b", "support"),
+    (r"\b(?:chu tri|phu trach|chiu trach nhiem)\b", "lead"),
+    (r"^(?:thoi gian|thoi han|han|tien do|thoi diem)\b", "time"),
+    (r"^(?:noi dung|nhiem vu|cong viec)\b", "task"),
+)
+"""Words, without marks, by which a heading that no row of the table fits is still known; a `lãnh đạo` only looks on."""
 GROUP = re.compile(r"[IVX]+|[A-HĐ]")
 """How the heading of a group of rows is numbered."""
 PAST_COLUMN = re.compile(r"\b(?:thuc hien|ket qua|uoc|hien|so voi|so sanh|tang|giam|th)\b")
@@ -105,6 +112,8 @@ def _role(cell: str) -> str | None:
         )
         if (whole or begins) and len(phrase) > best[0]:
             best = (len(phrase), name.role)
+    if best[1] is None and (known := next((role for word, role in TELLING if re.search(word, head)), None)):
+        return known
     if best[1] is None and re.search(rf"\b{YEAR}\b", head):
         return "past" if PAST_COLUMN.search(head) else "value"
     return best[1]

@@ -12,7 +12,8 @@ YEAR_AT = re.compile(
     rf"(?P<one>{YEAR})(?:\s+trở đi)?\)?"
     rf"|,?\s*(?:trong|cho)?\s*giai đoạn\s+(?:{YEAR})\s?[-–—]\s?(?P<last>{YEAR})"
     r"|,?\s*(?:(?:vào|đến|trong|tới|trước)\s*)?(?:(?:cuối|hết|đầu)\s*)?"
-    rf"(?:ngày\s+\d{{1,2}}/\d{{1,2}}|tháng\s+\d{{1,2}}|quý\s+[IV]+)(?:/|\s+năm\s+)(?P<part>{YEAR}))",
+    rf"(?:ngày\s+\d{{1,2}}/\d{{1,2}}|tháng\s+\d{{1,2}}|quý\s+[IV]+)(?:/|\s+năm\s+)(?P<part>{YEAR})"
+    rf"|,?\s*(?:trước|đến|vào)\s+(?:hết\s+)?\d{{1,2}}/\d{{1,2}}/(?P<day>{YEAR}))",
     re.IGNORECASE,
 )
 """A year, a span of years, or a day, month or quarter with its year; with the words that lead to it."""
@@ -46,6 +47,10 @@ PERSONS = frozenset({"em", "người", "cháu", "lượt", "đồng chí", "trư
 """Things that stand for what was counted before."""
 RESTATED = re.compile(r"\s*\(\s*(?:(?:đạt|chiếm|tương đương|tỷ lệ|bằng)\s+)*[\d.,]+\s*%\s*\)")
 """`11/16 xã (68,8%)`: the same said again."""
+NEXT_DUTY = re.compile(r",\s+(?:gửi|báo cáo|tổng hợp|trình|hoàn thành|hoàn tất)\s.*", re.IGNORECASE)
+"""What is to be done with it afterwards is not what is counted."""
+TOWARDS = re.compile(r"\s(?:với|cho|tới|đến với)\s*$", re.IGNORECASE)
+"""`ký cam kết với 100% chủ quán`: the share is of those it is done with."""
 OF_TOTAL = re.compile(r"^\s*(?:trên\s+|trong\s+)?(?:tổng số|số)\s[^,;.]{2,60}", re.IGNORECASE)
 KEPT_UP = re.compile(r",?\s+(?:và\s+)?duy trì\b[^,;]*(?:năm tiếp theo|những năm sau|các năm sau)")
 AT_LEAST = re.compile(r"^\s*tr[ơởợờ]\s+(?:l\w{1,2}|xu\w+|đi)\b", re.IGNORECASE)
@@ -74,6 +79,7 @@ def indicator(pre: str, post: str, previous: str | None, *, unit: Unit, part: bo
         or len(after.split()) < 2
         or first
         or _object_only(before, after, unit)
+        or (unit == "%" and len(after.split()) <= 4 and TOWARDS.search(pre))
         or (total and len(before.split()) > 3)
     ):
         text = before
@@ -168,7 +174,7 @@ def named_before(pre: str) -> str:
 def named_after(post: str) -> str:
     """Words behind a value without the sign and the year."""
     text = YEAR_AT.sub("", COMPARED.sub("", AT_LEAST.sub("", KEPT_UP.split(post)[0])))
-    text = RESTATED.sub("", text)
+    text = NEXT_DUTY.sub("", RESTATED.sub("", text))
     text = re.sub(r",?\s*trong đó\b.*|\s+(?:với|và|,)$|^\s*sinh ra sống", "", text)
     return re.sub(r"\s+", " ", text).strip(" ,:;.-–)")
 
@@ -186,4 +192,4 @@ def last_year_named(text: str) -> int | None:
 
 
 def _year(match: re.Match[str]) -> int:
-    return int(match["one"] or match["last"] or match["part"])
+    return int(match["one"] or match["last"] or match["part"] or match["day"])

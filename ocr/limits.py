@@ -25,6 +25,8 @@ LARGEST_UNPACKED = 200_000_000
 """Bytes, all that is packed in a file."""
 LARGEST_DOCUMENT = 8_000_000
 """Bytes of XML in a .docx or .odt; a plan of a hundred pages has 3 million."""
+MOST_SCANS = 500
+"""Goes over a picture that a JPEG is drawn in; programs take ten, and each takes as long as a whole picture."""
 MOST_MEMBERS = 20_000
 LARGEST_ARCHIVE = 8 << 30
 """Bytes, all that is packed in a zip archive."""

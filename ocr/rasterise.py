@@ -11,7 +11,7 @@ from subprocess import CalledProcessError, SubprocessError, TimeoutExpired
 from typing import TYPE_CHECKING, TypeAlias
 
 from ocr.failure import MissingTool, UnreadableInput
-from ocr.limits import LARGEST_IMAGE, LARGEST_SHEET, LONGEST_SIDE, MOST_PAGES, MOST_READ, SHORTEST_SIDE
+from ocr.limits import LARGEST_IMAGE, LARGEST_SHEET, LONGEST_SIDE, MOST_PAGES, MOST_READ, MOST_SCANS, SHORTEST_SIDE
 from ocr.program import SECONDS, run
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _FINEST_DPI = 4800
 """What a scanner may state."""
 _STRIP = 256
 """Rows of a strip after it was made smaller."""
+_SCAN = b"\xff\xda"
+"""What each go over the picture begins with in a JPEG, and nothing else."""
 _POINTS_AN_INCH = 72
 _PAGES = re.compile(r"^Pages: +(-?\d+)$", re.MULTILINE)
 _PAGE_SIZE = re.compile(r"^Page +\d+ size: +(\S+) x (\S+) pts", re.MULTILINE)
@@ -248,7 +250,20 @@ def opened_image(path: Path) -> Iterator["Image"]:
         raise UnreadableInput("the image is damaged; scan or copy it again", stage="triage") from error
     with image:
         _check_size(*image.size)
+        if image.format in ("JPEG", "MPO") and _scans(path) > MOST_SCANS:
+            message = f"the image is drawn in more goes than the {MOST_SCANS} that are the limit; save it again"
+            raise UnreadableInput(message, stage="triage")
         yield image
+
+
+def _scans(path: Path) -> int:
+    """The goes over the picture that a JPEG is drawn in."""
+    found, last = 0, b""
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            found += (last + chunk).count(_SCAN)
+            last = chunk[-1:]
+    return found
 
 
 def missing_poppler() -> MissingTool:

@@ -1,5 +1,6 @@
 """What the first bytes of a file say that it is."""
 
+import re
 from enum import StrEnum
 
 HEAD = 4096
@@ -80,6 +81,8 @@ def refusal(head: bytes) -> str | None:
         return f"it is a {'HEIC photo' if head[8:12] in _HEIC else 'video'}; save the page as JPEG or PDF"
     if head[257:262] == b"ustar":
         return f"it is a tar archive; {_UNPACK}"
+    if re.match(rb"[A-Za-z-]+: ", head) and b"\nmime-version:" in head.lower():
+        return "it is a message of a mail program; save its attachments, or print it to a PDF, and give those"
     start = head[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     told = [message for signature, message in _REFUSED if head.startswith(signature)]
     told += [message for signature, message in _MARKUP if start.startswith(signature)]

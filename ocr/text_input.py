@@ -20,6 +20,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_EASTERN = "\u2e80"
+"""From here on no letters of Western scripts."""
 _ZEROS = 0.2
 """Share of all bytes that are 0 in UTF-16 without its mark: the upper halves of spaces, digits and plain letters."""
 _NEARLY = 0.9
@@ -48,11 +50,16 @@ def check_text(head: bytes) -> None:
 
 
 def _unicode(data: bytes) -> str | None:
-    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None) or _utf16(data) or "utf-8"
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    encoding = marked or _utf16(data) or "utf-8"
     try:
-        return data.decode(encoding).removeprefix("\ufeff")
+        text = data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError:
         return None
+    far = 0 if marked else sum(sign >= _EASTERN for sign in text)
+    return (
+        text if far <= _BINARY_SHARE * len(text) or encoding == "utf-8" else None
+    )  # of two encodings, one after another
 
 
 def _utf16(data: bytes) -> str | None:

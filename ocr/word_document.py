@@ -50,6 +50,9 @@ def docx_page(path: Path) -> Page:
         blocks = tuple(_blocks(document))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError, SyntaxError, zlib.error) as error:
         raise _damaged() from error
+    if not blocks and document.part.package.image_parts:
+        message = "its pages are pictures, without text; print it to a PDF and give that"
+        raise UnreadableInput(message, stage="read")
     return Page(1, 0, 0, 0, blocks)
 
 

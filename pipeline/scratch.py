@@ -22,6 +22,8 @@ from ocr.failure import NoRoom
 _PREFIX = "kehoach-run-"
 _LOCK = "owner"
 _SECONDS_TO_LOCK = 60.0
+_SECONDS_TO_DIE = 1.0
+"""In which the system drops the lock of a process whose pipes it has closed."""
 _AFTER_MULTIPROCESSING = -200
 """Which keeps the socket of its fork server in our folder, and clears that away itself at -100."""
 
@@ -49,6 +51,16 @@ def clear(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     end_programs(folder)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def clear_after_owner(folder: Path) -> None:
+    """Removes the folder when its owner has been killed; one that is still ending clears up for itself."""
+    patience = time.monotonic() + _SECONDS_TO_DIE
+    while folder.exists() and not _is_abandoned(folder):
+        if time.monotonic() > patience:
+            return
+        time.sleep(0.01)
+    clear(folder)
 
 
 def end_programs(folder: Path) -> None:

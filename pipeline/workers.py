@@ -21,7 +21,7 @@ from multiprocessing import active_children, connection, forkserver, get_context
 from pathlib import Path
 from typing import Any, Protocol, Self
 
-from pipeline.scratch import clear, end_programs, scratch_folder
+from pipeline.scratch import clear_after_owner, end_programs, scratch_folder
 
 ATTEMPTS = 3
 _JOB_SECONDS = 600.0
@@ -29,6 +29,7 @@ _JOB_SECONDS = 600.0
 _MOST_MEMORY = 2 << 30
 """Bytes of data that a worker may hold, and each program that it calls: twice what any page within the limits takes.
 Whoever asks for more, such as an engine that does not stop writing, fails alone, and not the machine."""
+_ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _LONGEST_SOCKET_FOLDER = 60
 """Characters; the system takes 107 for a socket and its folders."""
 HEAVY = ("pipeline.ingest", "extract.assemble", "cv2", "docx", "pdf2image", "pytesseract")
@@ -173,12 +174,22 @@ class Pool:
 
 @contextmanager
 def _interrupts_wait() -> Iterator[None]:
-    """An interrupt comes after the block: a worker that is half started would be nobody's, and say so at length."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    """An interrupt comes after the block: a worker that is half started would be nobody's, and say so at length.
+
+    Blocking the signals would not do: the system gives them to any thread of a library that does not block them.
+    """
+    met: list[int] = []
+    endings = _ENDINGS if threading.current_thread() is threading.main_thread() else ()  # no other gets interrupts
+    handlers = {sign: handler for sign in endings if callable(handler := signal.getsignal(sign))}
+    for sign in handlers:
+        signal.signal(sign, lambda number, _: met.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for sign, handler in handlers.items():
+            signal.signal(sign, handler)
+        for number in met[:1]:
+            signal.raise_signal(number)
 
 
 def ensure_forkserver(folder: str) -> None:
@@ -204,7 +215,7 @@ def _end_with_parent(folder: str) -> None:
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
-        clear(Path(folder))
+        clear_after_owner(Path(folder))
         os._exit(1)
 
 

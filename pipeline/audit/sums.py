@@ -19,7 +19,9 @@ _SPLIT = re.compile(
     r"phân bổ)\b)",
     re.IGNORECASE,
 )
-_OF_WHICH = re.compile(r"\btrong đó\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\b(?:trong đó|bao gồm|gồm có|gồm|chia ra)\b(?:\s+có)?\s*:?", re.IGNORECASE)
+_END_OF_LIST = re.compile(r"[;)]|\.(?=\s|$)")
+_NEARLY_ALL = 0.8
 _COUNT = re.compile(
     rf"(?<![\d/.,-])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s+({NOUNS}|lớp|suất|vụ|điểm|bể bơi|áo phao)\b(?!\s*/)",
     re.IGNORECASE,
@@ -119,13 +121,25 @@ def _counted(clause: Clause) -> Iterator[Found]:
     over, plain = sum(values) > total, not _UNNAMED_REST.search(fold(clause.text))
     split_in_two = len(parts) == 2 and re.search(r"\bnam\b.*\bnữ\b|\bnữ\b.*\bnam\b", clause.text[split.end() :])
     too_many = over and _of_ages(clause.text, parts)
-    if values and (max(values) > total or too_many or (split_in_two and sum(values) != total and plain)):
+    listed = len(parts) > 1 and plain and _only_such(clause.text, split.end(), noun)
+    all_of = listed and not split[0].lower().startswith("trong") and sum(values) != total
+    short = listed and len(parts) > 2 and _NEARLY_ALL * total <= sum(values) < total
+    differs = split_in_two and sum(values) != total and plain
+    if values and (max(values) > total or too_many or differs or all_of or short):
         yield Found(
             f"“{clause.text.strip()}”",
             (clause.quoted(whole[-1].start(), parts[-1].end()),),
             f"Tổng ghi {printed_number(total)}; các phần cộng lại được {printed_number(sum(values))}",
-            doubt=None if over or split_in_two else _NOT_ALL,
+            doubt=None if over or split_in_two or all_of else _NOT_ALL,
         )
+
+
+def _only_such(text: str, start: int, noun: str) -> bool:
+    """Whether everything in the list that begins there is a plain number of the thing, and says so."""
+    end = _END_OF_LIST.search(text, start)
+    items = [each.strip() for each in re.split(r",|\bvà\b", text[start : end.start() if end else len(text)])]
+    counts = [_COUNT.match(each) for each in items if each]
+    return bool(counts) and all(count and fold(count[2]) == noun for count in counts)
 
 
 def _of_ages(text: str, parts: Sequence[re.Match[str]]) -> bool:

@@ -1,6 +1,5 @@
 """What a human settled: applied on top of every run's extraction, never replaced by one."""
 
-import re
 from copy import deepcopy
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
@@ -12,9 +11,8 @@ from pipeline.catalogue import index, similar
 from pipeline.catalogue.database import Catalogue, CatalogueError
 from pipeline.catalogue.plan_rows import extracted_plan, write_plan
 from pipeline.catalogue.spelling import nfc
+from pipeline.catalogue.typed_value import DATES, hint, readings
 
-_DATES = frozenset({"issued_on", "on"})
-_PERIOD = re.compile(r"\s*(\d{4})\s*(?:[-–]\s*(\d{4})\s*)?")
 _SETTLED = 1.0
 
 Json: TypeAlias = Any  # a value of a JSON record
@@ -167,12 +165,12 @@ def _item_at(record: Record, pointer: Pointer) -> Json:
 def _parsed(record: Record, pointer: Pointer, value: str) -> Json:
     """The value in the form that its field needs."""
     failure: Exception | None = None
-    for candidate in _readings(pointer, nfc(value).strip()):
+    for candidate in readings(pointer, nfc(value).strip()):
         changed = deepcopy(record)
         _put(changed, pointer, candidate)
         try:
             plan = msgspec.convert(changed, Plan, strict=False)
-            if pointer[-1] in _DATES and candidate is not None:
+            if pointer[-1] in DATES and candidate is not None:
                 date.fromisoformat(candidate)
         except (msgspec.ValidationError, ValueError) as error:
             failure = failure or error
@@ -182,20 +180,7 @@ def _parsed(record: Record, pointer: Pointer, value: str) -> Json:
         place = _list_place(pointer)
         last = (*pointer[:place], str(len(_value_at(record, pointer[:place])))) if pointer[-1] == "-" else pointer
         return _value_at(_record(plan), last)
-    raise CatalogueError(f"/{'/'.join(pointer)}: {value!r} does not fit this field: {failure}")
-
-
-def _readings(pointer: Pointer, text: str) -> list[Json]:
-    """What the text may stand for, the likeliest first."""
-    if text in ("", "null"):
-        return [None]
-    period = _PERIOD.fullmatch(text)
-    if pointer == ("period",) and period:
-        return [{"start": int(period[1]), "end": int(period[2] or period[1])}]
-    try:
-        return [text, msgspec.json.decode(text)]
-    except msgspec.DecodeError:
-        return [text]
+    raise CatalogueError(f"/{'/'.join(pointer)}: {value!r} does not fit this field: {hint(pointer) or failure}")
 
 
 def _put(record: Json, pointer: Pointer, value: Json) -> None:

@@ -42,7 +42,7 @@ def search(
     limit: int,
     **filters: Any,  # noqa: ANN401
 ) -> None:
-    """Find plans by their words: typed marks are honoured, untyped ones expanded.
+    """Find plans by their words or number. Typed marks are honoured, untyped ones expanded.
 
     "Quotes" keep words together, a* finds all that begins so, -word leaves out; document numbers work in any spelling.
     """
@@ -74,7 +74,7 @@ def search(
     "--json", "as_json", is_flag=True, help="The record as JSON; an array where several plans bear the number."
 )
 def show(plan: str, catalogue_path: Path, as_json: bool) -> None:
-    """Show one plan by its id or number; a number that several plans bear lists them."""
+    """Show one plan by its id or number. A number that several plans bear lists them."""
     from pipeline.catalogue import Catalogue
     from pipeline.catalogue.export import record
     from pipeline.catalogue.links import links_of
@@ -101,7 +101,7 @@ def show(plan: str, catalogue_path: Path, as_json: bool) -> None:
 @output_option
 @catalogue_option
 def export(form: str, output: Path | None, catalogue_path: Path) -> None:
-    """Write out every plan, sorted by id: equal catalogues give equal exports."""
+    """Write out every plan, sorted by id. Equal catalogues give equal exports."""
     from pipeline.catalogue import Catalogue
     from pipeline.catalogue.export import write_csv, write_jsonl, write_xlsx
 

@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 )
 @output_option
 def audit(catalogue_path: Path, form: str, output: Path | None, *, as_json: bool, as_csv: bool) -> int:
-    """Check plans against the calendar, themselves, their superiors, the year before and each other's citations.
+    """List what does not agree, both sides quoted.
+
+    Plans are checked against the calendar, themselves, their superiors, the year before and each other's citations.
 
     Exit code 1 when there are errors. html is one file with the pictures of the places; it needs no network.
     """
@@ -80,7 +82,7 @@ def _report(form: str, catalogue: "Catalogue", findings: "list[Finding]") -> byt
 @catalogue_option
 @format_options
 def review(catalogue_path: Path, as_json: bool, as_csv: bool) -> None:
-    """List what needs a human eye, worst first; settle it with `correct`."""
+    """List what needs a human eye, worst first. Settle it with `correct`."""
     from pipeline.catalogue import Catalogue
     from pipeline.catalogue.review import COLUMNS
     from pipeline.catalogue.review import review as needs_review
@@ -120,7 +122,10 @@ def correct(plan: str, field: str, value: str, catalogue_path: Path) -> None:
 @click.argument("samples", default="samples", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def evaluate(samples: Path, as_json: bool) -> None:
-    """Score every stage on SAMPLES: a folder with plans/NAME/{text.txt,plan.json} and scans/NAME.*."""
+    """Score every stage on samples with gold.
+
+    SAMPLES is a folder with plans/NAME/{text.txt,plan.json} and scans/NAME.*.
+    """
     from pipeline.evaluate import evaluate as measure
     from pipeline.evaluation_report import figures, report
 

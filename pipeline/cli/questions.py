@@ -26,7 +26,7 @@ _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 @catalogue_option
 @format_options
 def tasks(agency: str, catalogue_path: Path, as_json: bool, as_csv: bool) -> None:
-    """All that one agency must do or help with, across plans; newest plan first."""
+    """All that one agency must do or help with, across plans. Newest plan first."""
     from pipeline.catalogue import Catalogue
     from pipeline.catalogue.questions import tasks_of
     from pipeline.present import task_line
@@ -42,7 +42,7 @@ def tasks(agency: str, catalogue_path: Path, as_json: bool, as_csv: bool) -> Non
 @catalogue_option
 @format_options
 def due(first: datetime, last: datetime, catalogue_path: Path, as_json: bool, as_csv: bool) -> None:
-    """What falls due between two days: by whom, to whom, under which plan."""
+    """What falls due between two days, by whom and under which plan."""
     from pipeline.catalogue import Catalogue
     from pipeline.catalogue.questions import due as falls_due
     from pipeline.present import deadline_line
@@ -75,7 +75,7 @@ def targets(indicator: str, catalogue_path: Path, as_json: bool, as_csv: bool) -
 @catalogue_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def cites(plan: str, catalogue_path: Path, as_json: bool) -> None:
-    """What a plan cites and what cites it; documents that the catalogue does not hold included."""
+    """What a plan cites and what cites it. Documents that the catalogue does not hold are named too."""
     from pipeline.catalogue import Catalogue
     from pipeline.catalogue.questions import citations_of
     from pipeline.present import citation_line

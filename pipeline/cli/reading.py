@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,8 +22,17 @@ workers_option = click.option(
 )
 
 
+class _Place(click.Path):
+    """A file or folder; an empty name, as of a variable that nobody set, is not the working folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        if value == "":
+            self.fail("an empty name; give a file or a folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=_Place(path_type=Path))
 @workers_option
 @scheduler_option
 @click.option("--as-pages", is_flag=True, help="All the files are the pages of one document, in the order given.")
@@ -56,7 +65,7 @@ def ingest(
 @report_option
 @catalogue_option
 def retry(workers: int | None, scheduler: str | None, report: Path | None, catalogue_path: Path) -> int:
-    """Try once more what failed, however it failed; a file that is gone leaves the list."""
+    """Try once more what failed. A file that is gone leaves the list."""
     return run_batch(
         catalogue_path,
         lambda catalogue: _failed_inputs(catalogue, catalogue_path),
@@ -120,7 +129,7 @@ def _failed_inputs(catalogue: "Catalogue", catalogue_path: Path) -> "list[Input]
     help="List line, raw, restored, score and runner-up instead of the text, with `suggestion` where it is no more.",
 )
 def restore(file: Path, changes: bool) -> None:
-    """Restore the diacritics of a text (FILE, or stdin); its lines and spaces stay as they are."""
+    """Restore the diacritics of a text, FILE or stdin. Its lines and spaces stay as they are."""
     from ocr.failure import UnreadableInput
     from ocr.restore import Restorer, restore_stream
     from ocr.text_input import decode

@@ -19,7 +19,7 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes a free one.")
 def serve(catalogue_path: Path, host: str, port: int) -> int:
-    """Show the catalogue in a browser, to be read only; Ctrl-C ends it.
+    """Show the catalogue in a browser, read-only. Ctrl-C ends it.
 
     Without --host only this machine can see it: there are no passwords.
     """

@@ -21,7 +21,7 @@ from pipeline.cli.talk import say
 def similar(
     plan: str | None, other: str | None, verdict: str | None, catalogue_path: Path, as_json: bool, as_csv: bool
 ) -> None:
-    """List documents that may be one paper: all, those of one plan, or settle what two are.
+    """List documents that may be one paper, or settle it. Without an ID all; with one its own; with two that pair.
 
     Both stay in the catalogue; what you say outranks every later run.
     """
@@ -65,7 +65,7 @@ def _settle(catalogue_path: Path, plan: str | None, other: str | None, verdict: 
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @catalogue_option
 def forget(plan: str, yes: bool, catalogue_path: Path) -> None:
-    """Take one document out of the catalogue, with all that was read, corrected and said of it.
+    """Take one document out of the catalogue. All that was read, corrected and said of it goes too.
 
     Its files stay where they are; `ingest` takes them in again when it meets them.
     """

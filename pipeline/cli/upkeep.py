@@ -28,7 +28,7 @@ from pipeline.cli.talk import say
 @output_option
 @catalogue_option
 def report(number: int | None, listed: bool, form: str, output: Path | None, catalogue_path: Path) -> None:
-    """Account for every file of a run: read, failed and why, or not come to yet because the run was cut off."""
+    """Account for every file of a run. It was read, failed and why, or not come to yet because the run was cut off."""
     from pipeline.catalogue import Catalogue
     from pipeline.catalogue.lock import batch_at_work
     from pipeline.catalogue.runs import runs
@@ -57,7 +57,7 @@ def report(number: int | None, listed: bool, form: str, output: Path | None, cat
 @catalogue_option
 @format_options
 def failures(catalogue_path: Path, as_json: bool, as_csv: bool) -> None:
-    """List the files that could not be read, or not whole, by reason with what to do; `retry` tries them again."""
+    """List the files that could not be read, or not whole, by reason. Says what to do; `retry` tries them again."""
     from pipeline.catalogue import Catalogue
     from pipeline.catalogue.runs import failed
     from pipeline.reports.run import by_reason, reason_lines
@@ -77,9 +77,9 @@ def failures(catalogue_path: Path, as_json: bool, as_csv: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @catalogue_option
 def backup(file: Path, catalogue_path: Path) -> None:
-    """Copy the catalogue to FILE, while it is in use too, and check the copy; it replaces FILE only when it is sound.
+    """Copy the catalogue to FILE, while it is in use too. The copy is checked, and replaces FILE only when it is sound.
 
-    The copy holds all that was written when the command began. The scans are not in it: keep them too. To put a copy
+    It holds all that was written when the command began. The scans are not in it: keep them too. To put a copy
     back: kehoach backup kehoach.db --catalogue COPY
     """
     from pipeline.catalogue.backup import back_up, clear_log
@@ -99,7 +99,7 @@ def backup(file: Path, catalogue_path: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @catalogue_option
 def doctor(thorough: bool, as_json: bool, catalogue_path: Path) -> int:
-    """Check tools, language data, fonts, models, memory, disk and the catalogue; say what to do. Nothing is changed."""
+    """Check tools, models, memory, disks, catalogue and originals. Says what to do; nothing is changed."""
     from pipeline.doctor import examine
 
     checks = examine(catalogue_path, thorough=thorough)

@@ -38,4 +38,4 @@ def page(catalogue: Catalogue, findings: Sequence[Finding]) -> bytes:
     ]
     counts = [(SEVERITIES[s], sum(f.severity == s for f in findings)) for s in Severity]
     rules = [(rule, SEVERITIES[Severity(rule.severity)]) for rule in audit_rules()]
-    return html("page.html", shown=shown, counts=counts, rules=rules)
+    return html("page.html", shown=shown, plans=catalogue.counts()["plans"], counts=counts, rules=rules)

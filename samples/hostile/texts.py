@@ -240,6 +240,6 @@ def text_in_two_encodings() -> bytes:
 @one_file("message.eml")
 def mail_message() -> bytes:
     packed = base64.encodebytes(plan_text("mail_message").encode())
-    return b"From: a@b.vn\nSubject: Ke hoach\nContent-Type: text/plain; charset=utf-8\n" + (
+    return b"From: a@b.vn\nSubject: Ke hoach\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n" + (
         b"Content-Transfer-Encoding: base64\n\n" + packed
     )

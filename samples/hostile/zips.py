@@ -146,12 +146,6 @@ def zip_many_folders() -> bytes:
     return zipped({"a/" * 3000 + "deep.txt": text + "1", "b/" * 20 + "fair.txt": text + "2"})
 
 
-@one_file("zips.zip")
-def zip_of_many_zips() -> bytes:
-    inner = {f"{n}.zip": zipped({f"{n}_{m}.txt": f"{n} {m}" for m in range(1500)}) for n in range(14)}
-    return zipped({"good.txt": plan_text("zip_of_many_zips"), **inner})
-
-
 @one_file("bombs.zip")
 def zip_of_bombs() -> bytes:
     # None of them is a bomb by itself: each has less than the least that is asked about.

@@ -3,6 +3,7 @@
 import pytest
 
 from extract.issuer import Issuer, identify, place_as_printed
+from extract.organisations import capitals_to_name
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,15 @@ def test_an_island_district_by_its_name():
 @pytest.mark.parametrize(("day", "province"), [("2023-02-01", "Thừa Thiên Huế"), ("2025-02-01", "Huế")])
 def test_a_renamed_province_has_the_name_of_the_day(day, province):
     assert identify(("ỦY BAN NHÂN DÂN HUYỆN PHÚ LỘC",), "", day, None).province == province
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("TRƯỜNG TIỂU HỌC KIM ĐỒNG", "Trường Tiểu học Kim Đồng"),
+        ("TRƯỜNG MẦM NON XÃ PÙ NHI", "Trường Mầm non xã Pù Nhi"),
+        ("TRƯỜNG CAO ĐẲNG SƯ PHẠM", "Trường cao đẳng sư phạm"),
+    ],
+)
+def test_a_schools_own_name_has_capitals(printed, name):
+    assert capitals_to_name(printed) == name

@@ -60,3 +60,11 @@ def test_a_list_announced_as_goals_is_one():
 )
 def test_what_sections_are_for(heading, kind):
     assert outline(rows_of(f"{heading}\nMột đoạn văn.")).kind(1) == kind
+
+
+def test_a_part_on_the_year_before_tells_of_the_past():
+    text = "PHẦN THỨ NHẤT\nKẾT QUẢ NĂM 2021\n\nTỷ lệ hộ có bể đạt 64%.\n\nPHẦN HAI\nMỤC TIÊU\n\n70% hộ có bể lắng."
+    tree = outline(rows_of(text))
+    kinds = {item.paragraph.text: tree.kind(i) for i, item in enumerate(tree.items)}
+    assert kinds["Tỷ lệ hộ có bể đạt 64%."] == "past"
+    assert kinds["70% hộ có bể lắng."] == "goals"

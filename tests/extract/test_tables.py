@@ -74,3 +74,14 @@ def test_work_that_names_a_least_number_is_a_target():
 def test_a_line_that_heads_a_group_of_rows_is_no_work():
     text = WORK + "\nII | Trang thiết bị | | |\n3 | Mua ghế cho nhà văn hóa | | Hội CCB | Tháng 5/2025"
     assert [t.task.text for t in table_tasks(made(text))] == ["Tập huấn cho cộng tác viên", "Tổng kết mô hình điểm"]
+
+
+def test_columns_known_by_a_word_of_their_headings():
+    text = "TT | Công việc chi tiết | Bộ phận, cá nhân phụ trách | Lực lượng phối hợp cùng | Hạn chót\n"
+    text += "1 | Sơn lại hàng rào | Tổ Bảo vệ | Chi đoàn | 12/4/2024"
+    (found,) = table_tasks(made(text))
+    assert (found.task.agency, found.task.cooperating, found.task.deadline) == (
+        "Tổ Bảo vệ",
+        ("Chi đoàn",),
+        "2024-04-12",
+    )

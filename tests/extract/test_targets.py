@@ -280,3 +280,25 @@ def test_a_later_step_may_leave_its_noun_out():
     first, later = read("- Trước mùa lũ, 05/09 đơn vị có phương án; năm 2026 đạt 09/09.")
     assert (later.value, later.denominator, later.year) == (9, 9, 2026)
     assert later.indicator == first.indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("- Rà soát với 100% chủ hộ trước 15/6/2024, gửi kết quả về Trạm Thú y.", ["Rà soát chủ hộ"]),
+        ("- Ngân sách hỗ trợ 100% kinh phí mua vôi bột.", []),
+    ],
+)
+def test_all_of_a_thing_is_a_goal_in_a_duty(text, counted):
+    found = read(text, Around(goals=False, plan_years=(2024, 2025)))
+    assert [t.indicator for t in found] == counted
+    assert all(t.year == 2024 for t in found)
+
+
+def test_or_more_between_the_noun_and_what_is_said_of_it():
+    (target,) = read("- Có từ 70% chủ nuôi trở lên được phát sổ tiêm.")
+    assert (target.comparator, target.indicator) == (">=", "Chủ nuôi được phát sổ tiêm")
+
+
+def test_an_amount_each_time_is_none():
+    assert read("- Mỗi lần rải ít nhất 40 kg vôi.", Around(goals=False)) == []

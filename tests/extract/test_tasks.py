@@ -185,3 +185,20 @@ def test_a_body_that_charges_its_own_people_answers_for_them():
         "IV. TỔ CHỨC THỰC HIỆN\n1. Hạt Kiểm lâm\n- Phân công cán bộ trực chòi canh.\n- Văn phòng Hạt: Lập sổ trực."
     )
     assert [t.agency for t in found] == ["Hạt Kiểm lâm", "Văn phòng Hạt"]
+
+
+def test_a_deputy_in_charge_of_something_is_named_whole():
+    found = read(
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Phó Giám đốc phụ trách hậu cần: Mua áo phao.\n2. Tổ xe phụ trách đưa đón, trực đêm."
+    )
+    assert [t.agency for t in found] == ["Phó Giám đốc phụ trách hậu cần", "Tổ xe"]
+
+
+def test_what_households_are_to_report_is_no_part_of_their_name():
+    found = read("IV. TỔ CHỨC THỰC HIỆN\n1. Hộ nuôi cá lồng kê khai số lồng với thôn.\n2. Công an xã tuần tra.")
+    assert found[0].agency == "Hộ nuôi cá lồng"
+
+
+def test_a_paragraph_on_the_plan_itself_is_no_task():
+    text = "IV. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Mở lớp.\n\nKế hoạch này bãi bỏ Kế hoạch số 8/KH-UBND ngày 02/3/2020."
+    assert len(read(text)) == 1

@@ -98,3 +98,13 @@ def test_a_pdf_that_cannot_be_opened_is_refused_with_the_remedy(tmp_path, monkey
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(MissingTool, match="apt-get install poppler"):
         pdf_pages(tmp_path / "cut.pdf")
+
+
+def test_a_jpeg_drawn_in_very_many_goes_is_refused_at_once(tmp_path):
+    text_image("một").save(tmp_path / "a.jpg", progressive=True)
+    whole = (tmp_path / "a.jpg").read_bytes()
+    last = whole.rindex(b"\xff\xc4")
+    (tmp_path / "b.jpg").write_bytes(whole[:last] + whole[last:-2] * 600 + whole[-2:])
+    assert image_page(tmp_path / "a.jpg", 1)
+    with pytest.raises(UnreadableInput, match="more goes than the 500"):
+        image_page(tmp_path / "b.jpg", 1)

@@ -88,6 +88,8 @@ def test_a_text_has_a_page_for_each_form_feed(tmp_path):
         (b"7z\xbc\xaf\x27\x1c", "7z archive; unpack it"),
         (bytes(257) + b"ustar", "tar archive; unpack it"),
         (b"\x00\x00\x00\x18ftypheic", "HEIC photo; save the page as JPEG"),
+        (b"From: a@b.vn\nMIME-Version: 1.0\n\nS+G6vw==\n", "mail program; save its attachments"),
+        ("Kế hoạch".encode() + "Kế hoạch".encode("utf-16-le") * 9, "no kind of file that we know"),
         (b"AT&TFORM", "DjVu file; turn it into a PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(2), "encrypted"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + bytes(2), "print it to a PDF"),

@@ -5,7 +5,7 @@ import zipfile
 
 import docx
 import pytest
-from builders import in_encoding
+from builders import in_encoding, text_image
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
@@ -190,3 +190,15 @@ def test_a_docx_that_says_nothing_of_pages_is_read(tmp_path):
     document.element.body.remove(document.element.body.sectPr)
     document.save(tmp_path / "a.docx")
     assert docx_page(tmp_path / "a.docx").text == "Kế hoạch chăm sóc trẻ em"
+
+
+def test_a_docx_of_scans_alone_is_refused_with_the_remedy(tmp_path):
+    text_image("Kế hoạch").save(tmp_path / "page.png")
+    paper = docx.Document()
+    paper.add_picture(str(tmp_path / "page.png"))
+    paper.save(str(tmp_path / "scans.docx"))
+    with pytest.raises(UnreadableInput, match="pictures, without text; print it to a PDF"):
+        docx_page(tmp_path / "scans.docx")
+    paper.add_paragraph("Kế hoạch năm 2024")
+    paper.save(str(tmp_path / "mixed.docx"))
+    assert "Kế hoạch" in docx_page(tmp_path / "mixed.docx").text

@@ -146,6 +146,7 @@ def test_restore_keeps_lines_and_lists_changes(kehoach):
         (["restore", "noise.bin"], 3, "plain text"),
         (["restore", "."], 2, "is a directory"),
         (["ingest"], 2, "Missing argument"),
+        (["ingest", ""], 2, "an empty name"),
         (["export", "--format", "xlsx"], 2, "name a file with -o"),
         (["search", "x", "--level", "village"], 2, "village"),
     ],
@@ -190,6 +191,12 @@ def test_a_folder_or_script_that_is_named_like_a_part_of_us_is_none(tmp_path, na
         [KEHOACH, "ingest", "plan.txt"], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
     )
     assert ended.returncode == 0, ended.stderr
+
+
+def test_help_says_what_each_command_is_for_in_a_whole_sentence(kehoach):
+    listed = kehoach("--help").stdout.partition("Commands:")[2].strip().splitlines()
+    assert len(listed) > 15
+    assert [line for line in listed if line.endswith("...")] == []
 
 
 def test_help_imports_nothing_heavy():

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -54,8 +55,7 @@ def export(catalogue):
 def pages_in_ledger(catalogue):
     if not catalogue.exists():
         return 0
-    with sqlite3.connect(catalogue) as database:
-        assert database.execute("pragma integrity_check").fetchone() == ("ok",)
+    with closing(sqlite3.connect(f"file:{catalogue}?mode=ro", uri=True)) as database:
         has_table = database.execute("select 1 from sqlite_master where name = 'reading'").fetchone()
         return database.execute("select count(*) from reading").fetchone()[0] if has_table else 0
 
@@ -79,18 +79,20 @@ def test_a_batch_that_is_told_to_end_ends_soon_and_says_how_to_go_on(folder, tmp
 
 def test_killed_batches_end_as_an_uninterrupted_one(folder, tmp_path, temporary, pytestconfig):
     whole = tmp_path / "whole.db"
-    begun = time.monotonic()
     subprocess.run(ingest(folder, whole), check=True, capture_output=True)
-    duration = time.monotonic() - begun
     expected = export(whole)
     moments = random.Random(6)
     killed_midway = 0
     for attempt in range(pytestconfig.getoption("--kills")):
         catalogue = tmp_path / f"killed{attempt}.db"
         process = subprocess.Popen(ingest(folder, catalogue), stderr=subprocess.DEVNULL)
-        time.sleep(moments.uniform(0.3, 0.9) * duration)
+        moment = moments.randrange(1, PAGES // 2)
+        while process.poll() is None and pages_in_ledger(catalogue) < moment:
+            time.sleep(0.01)
         process.send_signal(signal.SIGKILL)
         process.wait()
+        with closing(sqlite3.connect(catalogue)) as database:
+            assert database.execute("pragma integrity_check").fetchone() == ("ok",)
         done = pages_in_ledger(catalogue)
         killed_midway += 0 < done < PAGES
         last = subprocess.run(ingest(folder, catalogue), check=True, capture_output=True, text=True)

@@ -46,6 +46,16 @@ def test_it_goes_when_its_owner_ends(owner):
     assert not owner.folder.exists()
 
 
+def test_a_worker_leaves_it_to_an_owner_that_is_still_ending(owner, monkeypatch):
+    monkeypatch.setattr(scratch, "_SECONDS_TO_DIE", 0.1)
+    scratch.clear_after_owner(owner.folder)
+    assert owner.folder.is_dir()
+    owner.kill()
+    owner.wait()
+    scratch.clear_after_owner(owner.folder)
+    assert not owner.folder.exists()
+
+
 def test_the_next_run_removes_that_of_a_killed_one_and_ends_its_engines(owner, tmp_path):
     with subprocess.Popen(["sleep", "100"], env=os.environ | {"TMPDIR": str(owner.folder)}) as engine:
         (owner.folder / "page.pgm").write_bytes(bytes(100))

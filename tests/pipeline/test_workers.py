@@ -3,12 +3,14 @@
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from contextlib import suppress
 
 import pytest
 
 from ocr.failure import EngineFailed
+from pipeline import workers
 from pipeline.workers import Job, Pool, WorkerLost
 
 
@@ -127,6 +129,30 @@ def test_a_worker_killed_between_two_jobs_costs_nothing(pool):
         process.kill()
         process.join()
     assert run(pool, [Job(double, (3,), "x")])["x"].result == 6
+
+
+def test_an_interrupt_waits_while_a_worker_is_begun_whatever_thread_it_comes_to():
+    begun, sent = threading.Event(), threading.Event()
+
+    def interrupt():
+        begun.wait()
+        signal.raise_signal(signal.SIGINT)
+        sent.set()
+
+    thread = threading.Thread(target=interrupt)  # made before, as the threads of libraries are
+    thread.start()
+    done = []
+
+    def begin():
+        with workers._interrupts_wait():
+            begun.set()
+            sent.wait()
+            done.append("whole")
+
+    with pytest.raises(KeyboardInterrupt):
+        begin()
+    thread.join()
+    assert done
 
 
 def test_an_interrupt_does_not_wait_for_what_is_under_way():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pipeline.audit.plans import commune, district, rules_found
+from tests.pipeline.audit.plans import commune, district, found, rules_found
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,17 @@ def test_a_sum_of_the_district_and_its_communes_fits_their_number(each, rules):
 def test_a_table_s_total_is_the_sum_of_its_rows(total, rules):
     table = f"TT | Nội dung | Kinh phí (triệu đồng)\n1 | Biển báo | 25\n2 | Áo phao | 50\n | Tổng cộng | {total}"
     assert rules_found(commune(appendix=f"\nPHỤ LỤC\n{table}")) == rules
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Lắp 09 bể bơi, gồm 04 bể bơi thép, 02 bể bơi nhựa và 02 bể bơi xây.", [("part-whole", "error")]),
+        ("Lắp 09 bể bơi, gồm 04 bể bơi thép, 03 bể bơi nhựa và 02 bể bơi xây.", []),
+        ("Lắp 09 bể bơi, gồm 04 bể bơi thép, 02 bể bơi nhựa và bể vầy.", []),
+        ("Lắp 09 bể bơi, trong đó 04 bể bơi thép, 02 bể bơi nhựa, 02 bể bơi xây.", [("part-whole", "question")]),
+        ("Lắp 09 bể bơi, trong đó 04 bể bơi thép, 02 bể bơi nhựa.", []),
+    ],
+)
+def test_counted_parts_that_are_all_named_come_out(words, told):
+    assert found(commune(content=f"1. {words}")) == told

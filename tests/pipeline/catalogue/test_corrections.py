@@ -74,8 +74,9 @@ def test_a_correction_holds_through_a_re_run_that_reads_the_same(settle, field, 
         ("evidence", "1", "no such field"),
         ("", "1", "no such field"),
         ("issued_on", "2024-02-30", "does not fit"),
-        ("issued_on", "hôm qua", "does not fit"),
-        ("level", "xã", "does not fit"),
+        ("issued_on", "hôm qua", "as 22/02/2024"),
+        ("issued_on", "31/02/2024", "does not fit"),
+        ("level", "xã", "district, commune"),
         ("period", "hai năm", "does not fit"),
         ("/targets/0/value", "nhiều", "does not fit"),
         ("/targets/0/indicator", "null", "does not fit"),
@@ -92,6 +93,14 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(settle, field, value, 
         settle(field, value)
     assert store.load(settle.catalogue, settle.id).plan == PLAN
     assert corrections(settle.catalogue, settle.id) == []
+
+
+def test_days_and_numbers_may_be_written_as_vietnamese_write_them(settle):
+    settle("issued_on", "5/3/2024")
+    settle("/targets/0/value", "4,5")
+    settle("title", "4,5")
+    plan = store.load(settle.catalogue, settle.id).plan
+    assert (plan.issued_on, plan.targets[0].value, plan.title) == ("2024-03-05", 4.5, "4,5")
 
 
 def test_an_unknown_document_is_refused(catalogue):

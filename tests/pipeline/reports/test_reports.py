@@ -133,6 +133,7 @@ def test_words_of_a_page_are_never_markup(tmp_path):
         html = page(catalogue, audit_catalogue(catalogue)).decode()
     assert HOSTILE not in html
     assert "&lt;script&gt;" in html
+    assert "Đã kiểm tra 1 văn bản. Lỗi: " in html
 
 
 @pytest.mark.parametrize("form", ["terminal", "json", "csv", "xlsx", "html"])
