@@ -1,5 +1,5 @@
 -- What the view `review` has to know of a plan, apart from its record: the list of a large catalogue read every plan whole.
-CREATE INDEX plan_level ON plan (document, level, issued_on);
+CREATE INDEX plan_level ON plan (document, level, issued_on, number);
 
 DROP VIEW review;
 CREATE VIEW review AS                         -- what needs a human; rank 1 is worst, up to 4 puts the document on the list
@@ -11,14 +11,19 @@ WITH found AS (
   SELECT 2, 'disputed correction', document, NULL, field, new, 'a later run read ' || rerun, NULL, NULL, NULL
   FROM correction WHERE rerun IS NOT NULL
   UNION ALL
-  SELECT 3, 'missing value', document, NULL, pointer, NULL, reason, NULL, page, box
+  SELECT 3, 'missing value', document, NULL, pointer, quote, reason, NULL, page, box
   FROM evidence JOIN plan INDEXED BY plan_level USING (document)
-  WHERE reason IS NOT NULL  -- what a unit of its level and time does not have is not missing
+  WHERE reason IS NOT NULL AND CASE pointer WHEN '/number' THEN number WHEN '/issued_on' THEN issued_on END IS NULL
+    -- what a unit of its level and time does not have is not missing
     AND (pointer <> '/commune' OR level IS NULL OR level = 'commune')
     AND (pointer <> '/district' OR level IS NULL OR level = 'district' OR level = 'commune' AND issued_on < '2025-07-01')
   UNION ALL
   SELECT 4, 'doubtful value', document, NULL, pointer, quote, 'read with little confidence', confidence, page, box
   FROM evidence WHERE reason IS NULL AND confidence < 0.6
+  UNION ALL
+  SELECT 4, 'doubtful value', document, NULL, pointer, iif(pointer = '/number', number, issued_on), reason, confidence, page, box
+  FROM evidence JOIN plan INDEXED BY plan_level USING (document)
+  WHERE reason IS NOT NULL AND CASE pointer WHEN '/number' THEN number WHEN '/issued_on' THEN issued_on END IS NOT NULL
   UNION ALL
   SELECT iif(grade = 'poor', 4, 5), grade || ' page', document, NULL, NULL, NULL,
          'about ' || CAST(round(100 * (1 - right_share)) AS INTEGER) || ' % of its words may be wrong' || iif(grade = 'poor', '; scan it again', ''),

@@ -44,6 +44,18 @@ def test_an_item_says_where_to_look_and_why(catalogue):
     assert (doubtful.page, doubtful.box, doubtful.confidence) == (2, "[0,0,90,15]", 0.4)
 
 
+def test_what_was_read_with_little_certainty_is_doubtful_and_not_missing(catalogue):
+    evidence = {
+        "/number": Evidence(1, 1, "75 /KH-UBND", None, 0.5, "mờ, đối chiếu với trang"),
+        "/issued_on": Evidence(1, 2, "ngày 43 tháng 11", None, 0.9, "không có ngày này"),
+    }
+    store.save(catalogue, document(*TEXT), replace(PLAN, issued_on=None, evidence=evidence), "1")
+    missing, doubtful = review(catalogue)
+    assert (missing.kind, missing.field, missing.value) == ("missing value", "/issued_on", "ngày 43 tháng 11")
+    assert (doubtful.kind, doubtful.field, doubtful.value) == ("doubtful value", "/number", "75/KH-UBND")
+    assert doubtful.reason == "mờ, đối chiếu với trang"
+
+
 def test_a_word_that_was_restored_with_certainty_is_not_doubtful(catalogue):
     sure = words(Word("tré", "trẻ", None, 0.99, Change(0.2, "tré")), Word("em", "em", None, None, Change(0.99, None)))
     store.save(catalogue, replace(document("x"), pages=sure), replace(PLAN, evidence={}), "1")
@@ -70,7 +82,7 @@ def test_documents_come_worst_first_and_not_for_their_words_alone(catalogue):
     worse = {f"/{name}": Evidence(reason="mờ") for name in ("number", "issuer", "title")}
     other = store.save(catalogue, replace(document("z"), pages=doubtful), replace(PLAN, evidence=worse), "1")
     found = documents_to_review(catalogue).worst
-    assert [(d.id, d.missing, d.doubtful, d.doubtful_words) for d in found] == [(other, 3, 0, 1), (one, 1, 1, 0)]
+    assert [(d.id, d.missing, d.doubtful, d.doubtful_words) for d in found] == [(other, 2, 1, 1), (one, 1, 1, 0)]
     assert found[0].number == PLAN.number
     assert found[0].file == "/scans/a.pdf"
     assert documents_to_review(catalogue, limit=1) == ToReview(2, found[:1])
