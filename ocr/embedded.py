@@ -12,18 +12,10 @@ import cv2
 import numpy as np
 
 from ocr.failure import UnreadableInput
+from ocr.image_file import HALVED, opened_image, sheet_dpi
 from ocr.limits import LARGEST_IMAGE, MOST_READ
 from ocr.program import run
-from ocr.rasterise import (
-    HALVED,
-    Pixels,
-    broken_page,
-    fitting_dpi,
-    missing_poppler,
-    opened_image,
-    pdf_page,
-    sheet_dpi,
-)
+from ocr.rasterise import Pixels, broken_page, fitting_dpi, missing_poppler, pdf_page
 
 _COARSEST_SCAN = 150
 """Dots an inch; poppler enlarges coarser scans as well as we do."""

@@ -17,6 +17,8 @@ LARGEST_IMAGE = 100_000_000
 """Pixels of an image that is opened, in memory at most four bytes each; a page of A1 at 300 dpi has 70 million."""
 MOST_READ = 40_000_000
 """Pixels that a page is read at; larger ones are made smaller. A page of A2 at 300 dpi has 35 million."""
+COARSEST_DPI = 70
+"""Dots an inch at which a page is read."""
 LARGEST_SHEET = 390.0
 """Square inches, A2: a larger page is read as if it were so large."""
 SHORTEST_SIDE, LONGEST_SIDE = 20, 30_000

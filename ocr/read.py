@@ -87,7 +87,7 @@ def _scanned(source: Source, number: int, settings: ReadSettings, engine: Engine
 
 def _image_page(source: Source, number: int, settings: ReadSettings, engine: Engine, second: Engine) -> Page:
     from ocr.embedded import scanned_page
-    from ocr.rasterise import image_page
+    from ocr.image_file import image_page
     from ocr.scan import read_scan
 
     if source.kind is InputKind.IMAGE:

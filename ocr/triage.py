@@ -77,7 +77,7 @@ def _pdf(path: Path) -> Source:
 
 
 def _image(path: Path) -> Source:
-    from ocr.rasterise import opened_image, pages_in
+    from ocr.image_file import opened_image, pages_in
 
     with opened_image(path) as image:
         frames = pages_in(image) if image.format in _PAGED else 1

@@ -10,8 +10,9 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from ocr.failure import ReadingError, UnreadableInput
+from ocr.image_file import image_page
 from ocr.page import Box
-from ocr.rasterise import image_page, pdf_page
+from ocr.rasterise import pdf_page
 from pipeline.catalogue.sheets import Sheet
 from pipeline.catalogue.store import Source
 from pipeline.inputs import digest, identity

@@ -25,7 +25,7 @@ from pipeline.workers import Job, Outcome
 
 DOORS = {
     "look": ("pipeline.steps.triage",),
-    "rasterise": ("ocr.rasterise.image_page", "ocr.embedded.scanned_page", "ocr.text_layer.layer_page"),
+    "rasterise": ("ocr.image_file.image_page", "ocr.embedded.scanned_page", "ocr.text_layer.layer_page"),
     "preprocess": ("ocr.scan.prepare", "ocr.scan.check_image"),
     "recognise": ("ocr.scan._first_look", "ocr.scan.quarter_turns", "ocr.scan.look_again"),
     "layout": (
