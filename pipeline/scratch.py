@@ -56,11 +56,12 @@ def clear(folder: Path) -> None:
 def clear_after_owner(folder: Path) -> None:
     """Removes the folder when its owner has been killed; one that is still ending clears up for itself."""
     patience = time.monotonic() + _SECONDS_TO_DIE
-    while folder.exists() and not _is_abandoned(folder):
-        if time.monotonic() > patience:
-            return
-        time.sleep(0.01)
-    clear(folder)
+    with suppress(OSError):  # another worker was quicker
+        while not _is_abandoned(folder):
+            if time.monotonic() > patience:
+                return
+            time.sleep(0.01)
+        clear(folder)
 
 
 def end_programs(folder: Path) -> None:

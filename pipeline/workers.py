@@ -215,8 +215,10 @@ def _end_with_parent(folder: str) -> None:
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
-        clear_after_owner(Path(folder))
-        os._exit(1)
+        try:
+            clear_after_owner(Path(folder))
+        finally:
+            os._exit(1)
 
 
 def within(seconds: float, function: Callable[..., Any], arguments: tuple[Any, ...]) -> object:

@@ -94,14 +94,22 @@ class Catalogue:
             try:
                 pending = bool(catalogue.pending_steps()) and migrate
                 if pending and read_only:
-                    with cls.open(path):  # only a writer can migrate
-                        pass
+                    cls._bring_up_to_date(path)
                 elif pending:
                     catalogue._migrate()
             except BaseException:
                 catalogue.close()
                 raise
         return catalogue
+
+    @classmethod
+    def _bring_up_to_date(cls, path: Path) -> None:
+        """Only a writer can."""
+        try:
+            cls.open(path).close()
+        except CatalogueUnusable as error:
+            remedy = "an older kehoach wrote it, and this one has to open it once where it can write"
+            raise CatalogueUnusable(f"{error}; {remedy}") from error
 
     def __enter__(self) -> Self:
         return self

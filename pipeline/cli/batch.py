@@ -13,7 +13,7 @@ import click
 
 from pipeline.cli.output import replacing
 from pipeline.cli.printable import one_line
-from pipeline.cli.talk import say, talks_json
+from pipeline.cli.talk import counted, say, talks_json
 
 if TYPE_CHECKING:
     from pipeline.catalogue import Catalogue
@@ -159,9 +159,8 @@ def _say_begin(inputs: "list[Input]", workers: int | None) -> None:
         say("there is nothing to try again", "begin")
         return
     many = f" ({files} files)" if files != len(inputs) else ""
-    said = (
-        f"{len(inputs)} documents{many}; {workers or 'the cluster’s'} workers; Ctrl-C stops, the same command goes on"
-    )
+    hands = counted(workers, "worker") if workers else "the cluster’s workers"
+    said = f"{counted(len(inputs), 'document')}{many}; {hands}; Ctrl-C stops, the same command goes on"
     say(said, "begin", documents=len(inputs), files=files, workers=workers)
 
 
@@ -188,4 +187,4 @@ def _say_end(summary: "Summary", to_review: "ToReview", pairs: int, catalogue_pa
     if to_review.total:
         say(f"next: kehoach review {of_it}")
     if pairs:
-        say(f"{pairs} pairs of documents may be one paper; next: kehoach similar {of_it}")
+        say(f"{counted(pairs, 'pair')} of documents may be one paper; next: kehoach similar {of_it}")

@@ -1,6 +1,7 @@
 """`ingest`, `retry` and `restore`: files in."""
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -135,6 +136,8 @@ def restore(file: Path, changes: bool) -> None:
     from ocr.text_input import decode
     from pipeline.inputs import unreadable
 
+    if str(file) == "-" and sys.stdin is None:  # `<&-`
+        raise click.UsageError("stdin is closed; name a file")
     try:
         with click.open_file(str(file), "rb") as stream:
             for text, changed, suggested in restore_stream(Restorer.load(), stream, decode):

@@ -47,6 +47,11 @@ def say(message: str, event: str = "note", level: int = logging.INFO, **fields: 
     _talk.log(level, "%s", message, extra={"event": event, **fields})
 
 
+def counted(number: int, thing: str) -> str:
+    """So many of it: `1 page`, `2 pages`."""
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
 class _Stderr(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         click.echo(self.format(record), err=True)  # finds stderr anew each time; the progress bar takes its place

@@ -129,6 +129,13 @@ def test_an_export_that_cannot_be_written_is_one_clear_line(filled):
     assert "check the folder" in ended.stderr
 
 
+def test_restore_without_any_input_says_what_to_do():
+    command = f"{KEHOACH} restore <&-"
+    ended = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert "name a file" in ended.stderr
+
+
 def test_restore_keeps_lines_and_lists_changes(kehoach):
     text = "KE HOACH\n\n\tcham soc tre em\n"
     restored = kehoach("restore", stdin=text).stdout

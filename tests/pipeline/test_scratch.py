@@ -56,6 +56,10 @@ def test_a_worker_leaves_it_to_an_owner_that_is_still_ending(owner, monkeypatch)
     assert not owner.folder.exists()
 
 
+def test_a_folder_that_another_worker_removes_is_left_to_it(tmp_path):
+    scratch.clear_after_owner(tmp_path / "gone")
+
+
 def test_the_next_run_removes_that_of_a_killed_one_and_ends_its_engines(owner, tmp_path):
     with subprocess.Popen(["sleep", "100"], env=os.environ | {"TMPDIR": str(owner.folder)}) as engine:
         (owner.folder / "page.pgm").write_bytes(bytes(100))

@@ -34,7 +34,7 @@ def run(tmp_path, kehoach):
         (tmp_path / name).write_text(PAGE.format(commune=commune, share=share, signer=signer), encoding="utf-8")
     ended = kehoach("ingest", "--workers", "1", "a.txt", "b.txt", "c.txt")
     assert ended.returncode == 0
-    assert "\n1 pairs of documents may be one paper; next: kehoach similar --catalogue kehoach.db\n" in ended.stderr
+    assert "\n1 pair of documents may be one paper; next: kehoach similar --catalogue kehoach.db\n" in ended.stderr
     return kehoach
 
 

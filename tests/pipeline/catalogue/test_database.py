@@ -69,6 +69,19 @@ def test_an_older_file_opened_to_read_is_brought_up_to_date_too(tmp_path):
         assert catalogue.rows("SELECT * FROM plans") == []
 
 
+def test_an_older_file_that_cannot_be_brought_up_to_date_is_said_to_be_old(open_folder):
+    older = Database(open_folder / "older.db")
+    database._migrations.apply(older, stop_before="003_views")
+    older.close()
+    (open_folder / "older.db").chmod(0o444)
+    with (
+        no_right_to_write(open_folder),
+        pytest.raises(CatalogueUnusable, match="an older kehoach wrote it"),
+        Catalogue.open(open_folder / "older.db", read_only=True),
+    ):
+        pass
+
+
 def test_a_newer_file_is_left_alone(tmp_path):
     with Catalogue.open(tmp_path / "k.db") as catalogue:
         catalogue.db.table("_sqlite_migrations").insert(
