@@ -19,7 +19,7 @@ EXIT_CODES = {
     0: "ok",
     1: "the audit found errors",
     2: "wrong usage",
-    3: "unreadable input, or a catalogue or disk that cannot be used",
+    3: "unreadable input, a folder that holds nothing, or a catalogue or disk that cannot be used",
     4: "a tool is missing; the message says how to install it",
     5: "the OCR engine failed, or a fault of the program",
     6: "some documents failed; the others are in the catalogue",
