@@ -22,7 +22,7 @@ from extract.numbers import symbol_type
 from extract.organisations import named_units
 from extract.paragraphs import Paragraph, Row, joined, paragraphs
 from extract.period import period_of, stated_period
-from extract.plan import Branch, Evidence, Plan, Target, Task
+from extract.plan import Evidence, Plan, Target, Task
 from extract.sections import Outline, Parts, outline, parts, type_named
 from extract.values import YEAR
 
@@ -57,7 +57,7 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     doc_type = _doc_type(part, head, body, evidence)
     text = "\n".join(item.paragraph.text for item in body.items)
     issuer = _issuer(head, tail, title, text)
-    branch = _branch(head, issuer.name)
+    branch = letterhead.branch(head, issuer.name)
     stated = stated_period(title, body, head.issued_on, evidence)
     every = [*(item.paragraph for item in body.items), *paragraphs(part.appendix)]
     found_targets = goals.targets(body, stated) + tables.table_targets(every, stated)
@@ -70,7 +70,9 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     one_year = period.start if period and period.start == period.end else None
     found_deadlines, periodic = dated.deadlines(body, found_tasks, head.issued_on, one_year)
     found_deadlines += dated.scheduled(every)
-    found_criteria = standards.criteria(found_tasks, period.start if period else _year_of(head.issued_on))
+    year = period.start if period else _year_of(head.issued_on)
+    about = any(standards.is_about(said) for said in (title or "", *(p.text for p in every)))
+    found_criteria = standards.criteria(found_tasks, year) if about else []
     money = budgets.budget(body)
     evidence |= _pointers("/citations", [m.evidence for m in mentions])
     evidence |= {
@@ -219,17 +221,6 @@ def _self_named(tail: closing.Closing, title: str | None, text: str) -> tuple[st
     units = named_units((title or "") + ". " + text[:1500])
     unit = next((u for u in units if kind is None or u[0] == kind), None)
     return (f"Ủy ban nhân dân {unit[0]} {unit[1]}",) if unit else ()
-
-
-def _branch(head: Letterhead, name: str | None) -> Branch | None:
-    if head.party:
-        return "party"
-    if name is None:
-        return None
-    lower = name.lower()
-    if re.match(r"(?:ban thường vụ|ban chấp hành|đảng|huyện ủy|tỉnh ủy|thành ủy|quận ủy|thị ủy|chi bộ)", lower):
-        return "party"
-    return "government"
 
 
 def _where_issuer(head_rows: Sequence[Row], head: Letterhead) -> Evidence:

@@ -10,7 +10,7 @@ from extract.plan import Evidence, Target
 from extract.quantities import Quantity
 from extract.signs import comparator, direction, later_sign
 from extract.values import SPAN
-from extract.wording import COMPARED, indicator, last_year_named, named_before, year_named
+from extract.wording import COMPARED, indicator, last_year_named, named_before, year_behind, year_named
 
 OPENS = re.compile(r"\W*(?:(?:có|bảo đảm|đảm bảo|ít nhất|tối thiểu|trên|khoảng|từ|không dưới)\s+)*", re.IGNORECASE)
 """A share that a paragraph, or a clause of a list of them, opens with is a goal: `3. 100% hồ sơ được ký số`."""
@@ -26,6 +26,8 @@ BASE_SAID = re.compile(r"\([^()\d]*năm\s+(20\d\d)\s*(?:là|đạt|ước|:|có|
 """`8% (năm 2022 là 9,5%)`: where the goal sets out from."""
 YEARLY = re.compile(r"\b(?:mỗi|hằng|hàng|từng)\s+năm\b(?!\s+(?:một|\d+)\s+lần)", re.IGNORECASE)
 """What is to be reached each year is not due in the last one alone."""
+A_YEAR = re.compile(r"\s*/\s*năm\b", re.IGNORECASE)
+"""`giảm 0,4%/năm, đến năm 2027 còn …`: what follows is another value's."""
 CHANGED_TO = re.compile(r"[^,;]{0,40}?(?:\bxuống|(?<!trở )\blên|\bcòn)\b", re.IGNORECASE)
 PREDICATE = re.compile(
     r"\s(?:được|có|đạt|biết|tham gia|thực hiện|hoàn thành|sử dụng|triển khai|áp dụng|đăng ký|ứng dụng|tiếp cận|ký)\s.+"
@@ -84,6 +86,8 @@ class ClauseReader:
             following = here[i + 1] if i + 1 < len(here) else None
             led = year_named(self.text[done : quantity.start]) is not None
             stop = own_end(self.text, quantity, following, led=led) if following else len(self.text)
+            if each_year := A_YEAR.match(self.text, quantity.end, stop):
+                stop = each_year.end()
             pre, post = self.text[done : quantity.start], self.text[quantity.end : stop]
             if (
                 following
@@ -94,7 +98,7 @@ class ClauseReader:
                 continue
             if baseline is not None:
                 pre = self.text[done : baseline.start]
-            own = self._take(quantity, pre, post, baseline, last=following is None)
+            own = self._take(quantity, pre, post, baseline, following)
             self._share_predicate()
             gap = self.text[stop : following.start] if following else ""
             self.listed = re.match(r"\s*(?:và|,)", gap) is not None and not named_before(gap)
@@ -116,7 +120,9 @@ class ClauseReader:
         if said and before.unit == last.unit and before.indicator and not PREDICATE.search(before.indicator + " "):
             self.hits[-2] = replace(self.hits[-2], target=replace(before, indicator=before.indicator + said[0]))
 
-    def _take(self, quantity: Quantity, pre: str, post: str, baseline: Quantity | None, *, last: bool) -> int:
+    def _take(
+        self, quantity: Quantity, pre: str, post: str, baseline: Quantity | None, following: Quantity | None
+    ) -> int:
         """Read one quantity; returns how many letters behind it are its own."""
         text = self.text
         announced = self.around.goals or any(cue.start < quantity.start for cue in of(text, "goal"))
@@ -132,7 +138,7 @@ class ClauseReader:
             counted, own = indicator(pre, post, said, unit=quantity.unit, part=self.whole is not None)
         if not announced or (counted is None and not self.around.goals):
             return 0
-        year = self._year(quantity, pre, post, last=last)
+        year = self._year(quantity, pre, post, following)
         if year is not None and self.around.plan_years and year < self.around.plan_years[0]:
             return 0
         leading = text[: baseline.start if baseline else quantity.start] if not self.hits else pre
@@ -167,8 +173,10 @@ class ClauseReader:
             return evidence
         return self.paragraph.evidence(self.start + quantity.start, self.start + quantity.end, certainty)
 
-    def _year(self, quantity: Quantity, pre: str, post: str, *, last: bool) -> int | None:
+    def _year(self, quantity: Quantity, pre: str, post: str, following: Quantity | None) -> int | None:
         """The year behind the value, else one that led the sentence, else one later in the clause, else the plan's."""
+        if A_YEAR.fullmatch(post):
+            return only_year(self.around.plan_years)
         if (own := year_named(post)) is not None:
             return own
         if (led := last_year_named(pre)) is not None:
@@ -176,7 +184,7 @@ class ClauseReader:
             return led
         if span := SPAN.search(COMPARED.sub("", self.text)):
             return int(span[2])
-        later = None if last else year_named(self.text[quantity.end :])
+        later = year_behind(self.text, quantity.end, following.start) if following else None
         counted = post if quantity.unit in ("count", "VND") else ""
         heading = None if YEARLY.search(pre + counted) else self.around.heading_year
         return later or self.year or heading or only_year(self.around.plan_years)

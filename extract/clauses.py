@@ -94,7 +94,9 @@ def _no_goal(text: str, quantity: Quantity) -> bool:
     """A result, a score, a price: said in the clause, or just before the value."""
     if any(quantity.start - 40 < cue.end <= quantity.start for cue in of(text, "past")):
         return True
-    return any(cue.value == "clause" or 0 <= quantity.start - cue.end <= 12 for cue in of(text, "not_goal"))
+    # `mức hỗ trợ 5 triệu đồng/nhà và 2 triệu đồng/chuồng`: one price as the other.
+    reach = len(text) if quantity.unit == "VND" else 12
+    return any(cue.value == "clause" or 0 <= quantity.start - cue.end <= reach for cue in of(text, "not_goal"))
 
 
 def own_end(text: str, quantity: Quantity, following: Quantity, *, led: bool) -> int:
@@ -109,7 +111,8 @@ def own_end(text: str, quantity: Quantity, following: Quantity, *, led: bool) ->
 
 
 OTHER_RATE = re.compile(
-    r"(?:,|;|\svà)\s+(?=(?:tỷ|tỉ) (?:lệ|suất|số|trọng)\b|số (?!hóa)|mức |chỉ số|tổng |tốc độ|thu nhập|giá trị)"
+    r"(?:,|;|\svà)\s+(?=(?:(?:nâng|đưa|giảm|kéo giảm|hạ|tăng|duy trì)\s+)?"
+    r"(?:(?:tỷ|tỉ) (?:lệ|suất|số|trọng)\b|số (?!hóa)|mức |chỉ số|tổng |tốc độ|thu nhập|giá trị))"
     r"|,\s+(?=(?:trong đó|mỗi|riêng|đạt|cả|toàn (?:tỉnh|huyện|xã|thành phố|thị xã|ngành|quận|phường))\s)"
 )
 

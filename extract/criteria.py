@@ -5,15 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dictionaries.criteria import standard_of
+from dictionaries.folding import fold
 from extract.criterion_items import ITEM, NUMBERS, WORD
 from extract.plan import Criterion
 from extract.tasks import TaskFound
 
 ASSIGNED = re.compile(
-    r"(?:theo dõi|chịu trách nhiệm|phụ trách|chủ trì|thực hiện|thẩm định|chấm điểm|đảm nhận)\b[^.;:]{0,30}?"
+    r"(?:(?:theo dõi|chịu trách nhiệm|phụ trách|chủ trì|thực hiện|thẩm định|chấm điểm|đảm nhận)\b[^.;:]{0,30}?"
+    r"|(?:^|[.;:]\s)\W*(?:đánh giá|bảo đảm|đảm bảo|hoàn thành|duy trì|giữ vững|nâng cao|quản lý)\b[^.;:,]{0,40}?)"
     rf"\b{NUMBERS}",
     re.IGNORECASE,
 )
+"""A word of charge somewhere before the numbers, or a word of work that opens what is said of them."""
+NEXT = re.compile(rf"[^.;]{{0,120}}?(?:,|và|cùng)\s+{NUMBERS}", re.IGNORECASE)
+"""`tiêu chí 3 về A và tiêu chí 4 về B`: the next of them in the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,9 @@ def criteria(tasks: Sequence[TaskFound], year: int | None) -> list[CriterionFoun
     found: dict[tuple[int, str], CriterionFound] = {}
     for task in tasks:
         own = ITEM.match(task.task.text)
-        for match in (*ASSIGNED.finditer(task.task.text), *([own] if own else [])):
-            for wanted in _listed(match[1]):
+        lists = [printed for match in ASSIGNED.finditer(task.task.text) for printed in _listed_on(match)]
+        for printed in (*lists, own[1] if own else "", task.criteria):
+            for wanted in _listed(printed):
                 if 1 <= wanted <= standard.criteria:
                     who = task.task.agency
                     given = Criterion(wanted, who)
@@ -41,9 +47,25 @@ def criteria(tasks: Sequence[TaskFound], year: int | None) -> list[CriterionFoun
     return [found[key] for key in sorted(found)]
 
 
+def is_about(text: str) -> bool:
+    """Whether a text names the standard; numbers of criteria elsewhere are another one's."""
+    return re.search(r"phu hop (?:voi|cho) tre|\b06/qd-ttg", fold(text)) is not None
+
+
+def _listed_on(match: re.Match[str]) -> list[str]:
+    """The numbers of a match, and those of the criteria named after it in the same sentence."""
+    found = [match[1]]
+    end = match.end()
+    while (further := NEXT.match(match.string, end)) and "phối hợp" not in further[0]:
+        found.append(further[1])
+        end = further.end()
+    return found
+
+
 def _listed(printed: str) -> list[int]:
     """`1, 6,12, 13` → 1 6 12 13; `3-5`, `3 đến tiêu chí 5` → 3 4 5."""
     numbers: list[int] = []
+    printed = re.sub(r"\([^()]*\)", "", printed)
     for low, high in re.findall(
         rf"(\d{{1,2}})(?:\s*(?:-|–|đến|tới)\s*(?:{WORD})?(\d{{1,2}}))?", printed, re.IGNORECASE
     ):

@@ -11,7 +11,7 @@ from extract.numbers import NUMBER
 from extract.paragraphs import CELL, Paragraph
 from extract.plan import Deadline, Evidence
 from extract.sections import Outline
-from extract.tables import table_rows
+from extract.table_rows import table_rows
 from extract.tasks import TaskFound
 from extract.values import DayFound, dates, days_alone
 
@@ -55,6 +55,14 @@ TO_END = re.compile(
     r"\s(?:trước|vào|chậm|thông qua|theo|ngày|định kỳ|\(gửi|kèm|tổng hợp|xem xét|thẩm định|những|các|danh sách|"
     r"kết quả|tình hình)\b|[.;,]|$"
 )
+RUNS = re.compile(
+    r"\W*(?:thời gian[^:.]{0,40}:?\s*)?(?:(?:bắt đầu|dự kiến|kéo dài)\s+)?từ\s+(?:ngày\s+)?\d[^,;.]{0,24}"
+    r"(?:đến|-|–|,? kết thúc)\s*(?:hết\s+)?(?:ngày\s+)?$",
+    re.IGNORECASE,
+)
+"""A span of days and nothing else: when the whole runs, not by when something is due."""
+GOAL_YEAR = re.compile(r"\W*(?:tính\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
+"""A day that opens a goal: by when it is to be reached."""
 AFTER_NUMBER = re.compile(
     r"(?:\d[\w-]*[/-][\w/&,.-]*[A-ZĐ]{2}[\w&-]*|[A-ZĐ]{2,}\w*)[\s,]*(?:của [^;.]{3,80}?)?[\s,]*(?:ngày\s*)?$"
 )
@@ -82,9 +90,13 @@ def deadlines(
         if CELL in item.paragraph.text:
             continue
         owner = _owner(outline, index, tasks)
-        duties = outline.kind(index) == "duties"
+        kind = outline.kind(index)
+        duties = kind == "duties"
         for clause in clauses(item.paragraph.text, item.paragraph.body_start):
             for start, day in _due_days(clause, duties=duties, issued_on=issued_on, year=year):
+                before = clause.text[: day.start]
+                if (not duties and RUNS.match(before)) or (kind == "goals" and GOAL_YEAR.match(before)):
+                    continue
                 said = clause.text[start : day.end]
                 deadline = Deadline(
                     on=day.iso,

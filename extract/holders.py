@@ -25,14 +25,15 @@ INTRODUCED_DUTY = re.compile(
 )
 OPENING_CLAUSE = re.compile(r"\W*(?:Căn cứ|Trên cơ sở|Theo(?! dõi)|Trong phạm vi)\b")
 NO_BODY = re.compile(
-    r"\W*(?:Việc|Kinh phí|Thời gian|Trong|Khi|Nếu|Định kỳ|Hằng|Hàng|Căn cứ|Trên cơ sở|Công tác|Nội dung|Hình thức|"
-    r"Kế hoạch|Đối tượng|Địa điểm|Từ|Đến|Trước|Sau|Ngày|Quá trình|Về|Một số|Nhiệm vụ|Giải pháp|Tổ chức|Chế độ|Mục tiêu|"
-    r"Chỉ tiêu|Tiến độ|Bước|Giai đoạn|Đợt|Phân công|Quy trình|Các (?:nội dung|nhiệm vụ|bước|giải pháp)|Thông tin|"
-    r"Cách thức|Phương thức|Lộ trình|Yêu cầu|Thực hiện|Trách nhiệm|Sơ kết|Tổng kết|Hồ sơ|Biện pháp|Điều kiện|Nguồn)\b"
+    r"\W*(?:Việc|Tiêu chí|Kinh phí|Thời gian|Trong|Khi|Nếu|Định kỳ|Hằng|Hàng|Căn cứ|Trên cơ sở|Công tác|Nội dung|"
+    r"Hình thức|Kế hoạch|Đối tượng|Địa điểm|Từ|Đến|Trước|Sau|Ngày|Quá trình|Về|Một số|Nhiệm vụ|Giải pháp|Tổ chức|"
+    r"Chế độ|Mục tiêu|Chỉ tiêu|Tiến độ|Bước|Giai đoạn|Đợt|Phân công|Quy trình|Các (?:nội dung|nhiệm vụ|bước|giải pháp)|"
+    r"Thông tin|Cách thức|Phương thức|Lộ trình|Yêu cầu|Thực hiện|Trách nhiệm|Sơ kết|Tổng kết|Hồ sơ|Biện pháp|"
+    r"Điều kiện|Nguồn)\b"
 )
 PASSIVE = re.compile(r"\b(?:được|được giao|do|đã|có|chưa)\s*$")
 CHARGED = re.compile(
-    r"(?:công tác|công chức|cán bộ|ban|(?<!tỉnh )(?<!huyện )(?<!thành )(?<!thị )(?<!xã )đoàn|phòng|"
+    r"(?:công tác|công chức|cán bộ|ban|(?<!tỉnh )(?<!huyện )(?<!thành )(?<!thị )(?<!xã )đoàn|(?<!văn )phòng|"
     r"(?<!xã )hội|nhân viên|đội|tổ|quỹ|có|được|làm|cơ quan|dịch vụ|dự án|lĩnh vực)\s*$",
     re.IGNORECASE,
 )

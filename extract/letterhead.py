@@ -11,7 +11,7 @@ from dictionaries.folding import fold
 from extract.numbers import NUMBER, organ_named, repaired, symbol_type, tidy_number
 from extract.organisations import body_lines
 from extract.paragraphs import CELL, Paragraph, Row, joined
-from extract.plan import Evidence
+from extract.plan import Branch, Evidence
 from extract.values import iso_day
 
 STATE_MOTTO = "cong hoa xa hoi chu nghia viet nam"
@@ -155,3 +155,23 @@ def _number(text: str, doc_type: str | None) -> tuple[str, int, int, float] | No
             value = f"{found[1]}-{symbol}/{organ}" if found[3] == "/" else f"{found[1]}/{symbol}-{organ}"
             return value, found.start(), found.end(), 0.7
     return None
+
+
+MASS_BODY = re.compile(
+    r"mặt trận tổ quốc|hội liên hiệp|hội nông dân|hội cựu chiến binh|liên đoàn lao động|công đoàn|"
+    r"đoàn thanh niên|(?:tỉnh|thành|huyện|quận|thị|xã) đoàn|hội chữ thập đỏ"
+)
+
+
+def branch(head: Letterhead, name: str | None) -> Branch | None:
+    """Of the State or the Party; None for an unknown issuer and for mass organisations, which are of neither."""
+    if head.party:
+        return "party"
+    if name is None:
+        return None
+    lower = name.lower()
+    if MASS_BODY.search(lower):
+        return None
+    if re.match(r"(?:ban thường vụ|ban chấp hành|đảng|huyện ủy|tỉnh ủy|thành ủy|quận ủy|thị ủy|chi bộ)", lower):
+        return "party"
+    return "government"

@@ -50,6 +50,13 @@ def mended(printed: str) -> str:
     return text
 
 
+COMMUNE = (
+    r"xã(?! hội\b)|(?<!và )(?<!- )(?<!-)(?<!hiểm )(?<!sách )"
+    r"xã(?= hội\s+(?!(?:tỉnh|thành|huyện|quận|thị|xã|phường|khu vực|việt nam)\b))"
+)
+"""`XÃ TÂN AN`, `XÃ HỘI SƠN`, but not the end of `THƯƠNG BINH VÀ XÃ HỘI`, `BẢO HIỂM XÃ HỘI HUYỆN …`."""
+
+
 def capitals_to_name(printed: str) -> str:
     """`UBND TỈNH KIÊN GIANG` → `Ủy ban nhân dân tỉnh Kiên Giang`; the proper names keep their capitals."""
     text = mended(printed)
@@ -57,7 +64,8 @@ def capitals_to_name(printed: str) -> str:
         return text[:1].upper() + text[1:]
     lower = text.lower()
     unit = re.search(
-        r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|(?:huyện|tỉnh|thành|thị|quận) (?:ủy|đoàn))\s+"
+        rf"\b(tỉnh|thành phố|huyện|quận|thị xã|{COMMUNE}|phường|thị trấn|đặc khu|"
+        r"(?:huyện|tỉnh|thành|thị|quận) (?:ủy|đoàn))\s+"
         r"(?!ủy|trường|học|đoàn)(\S.*)$",
         lower,
     )

@@ -81,6 +81,23 @@ def _count() -> re.Pattern[str]:
     )
 
 
+NO_VERB = re.compile(
+    r"\b(?:của|tại|cho|ở|trong|với|trên|dưới|từ|và|đến|theo|lớp|khối|quý|tháng|năm|ngày|số|điều|thứ|mục|tiêu chí|hơn|"
+    r"gần|khoảng|mỗi|các|những|đối với|trước|sau|ngoài|quá|là|nhóm|loại|cấp|bậc)$",
+    re.IGNORECASE,
+)
+"""Words in front of a number that do nothing to the things behind it."""
+
+
+@lru_cache(maxsize=1)
+def _opening_count() -> re.Pattern[str]:
+    """`Nuôi dưỡng tập trung 45 trẻ`: what the head of a goal does to so many things."""
+    return re.compile(
+        rf"\W*(?P<words>[^\W\d][^\d,;:.()]{{4,40}})\s(?P<value>{NUMBER})\s+(?!{NO_COUNT})(?=(?:{_counted()})\b)(?!\w+/)",
+        re.IGNORECASE,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit; start and end are offsets of letters."""
@@ -140,6 +157,8 @@ def _counts(text: str) -> list[Quantity]:
         Quantity(number(m["value"]), "count", None, m["value"], m.start("value"), m.end("value"))
         for m in NAMED_COUNT.finditer(text)
     ]
+    if (opened := _opening_count().match(text)) and not NO_VERB.search(opened["words"]):
+        found.append(Quantity(number(opened["value"]), "count", None, opened["value"], *opened.span("value")))
     for m in _count().finditer(text):
         numeral, magnitude = next((m[g], m[g + 1]) for g in (1, 3, 5, 8) if m[g])
         if m["more"] is not None and not found:

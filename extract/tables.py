@@ -1,20 +1,18 @@
 """Tables of work and of targets: rows `a | b | c` under a heading row whose columns we know."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import replace
 
-from rapidfuzz import fuzz
-
-from dictionaries.cues import column_names
 from dictionaries.folding import fold
 from extract.clause_targets import TargetFound
+from extract.criterion_items import NUMBERS
 from extract.frame import of
 from extract.holders import full_name
-from extract.paragraphs import CELL, Paragraph
+from extract.paragraphs import Paragraph
 from extract.plan import Comparator, Direction, Target, Task, Unit
 from extract.quantities import NUMBER, quantities
+from extract.table_rows import TableRow, table_rows
 from extract.targets import in_cell
 from extract.tasks import TaskFound
 from extract.values import SPAN, YEAR, dates, number
@@ -44,79 +42,8 @@ MONEY_FACTORS = (("ty", 1e9), ("tr", 1e6), ("ng", 1e3), ("000", 1e3))
 AS_ABOVE = re.compile(r"\W*(?:nt|như trên|[-–\"”])?\W*", re.IGNORECASE)
 
 
-TELLING = (
-    (r"\bphoi hop\b", "support"),
-    (r"\b(?:chu tri|phu trach|chiu trach nhiem)\b", "lead"),
-    (r"^(?:thoi gian|thoi han|han|tien do|thoi diem)\b", "time"),
-    (r"^(?:noi dung|nhiem vu|cong viec)\b", "task"),
-)
-"""Words, without marks, by which a heading that no row of the table fits is still known; a `lãnh đạo` only looks on."""
 GROUP = re.compile(r"[IVX]+|[A-HĐ]")
 """How the heading of a group of rows is numbered."""
-PAST_COLUMN = re.compile(r"\b(?:thuc hien|ket qua|uoc|hien|so voi|so sanh|tang|giam|th)\b")
-"""A column of a year, by its words without marks, that tells what was, or how much it grew."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One row under its heading: the cell of each role, and the cells of the value columns with their headings."""
-
-    paragraph: Paragraph
-    cells: dict[str, str]
-    values: tuple[tuple[str, str], ...]
-
-
-def table_rows(paragraphs: Sequence[Paragraph]) -> Iterator[TableRow]:
-    """Rows of every table whose heading names at least two columns that we know."""
-    header: list[tuple[str | None, str]] = []
-    for paragraph in paragraphs:
-        if CELL not in paragraph.text:
-            if paragraph.marker is not None or len(paragraph.text) > 200:
-                header = []
-            continue
-        cells = [cell.strip(" _¬`'“”‘’-–") for cell in paragraph.text.split("|")]
-        roles = [(_role(cell), cell) for cell in cells]
-        if sum(role is not None for role, _ in roles) >= max(2, len(cells) // 2):
-            header = roles
-            continue
-        if len(cells) < len(header) and len(cells) == sum(bool(heading) for _, heading in header):
-            header = [(role, heading) for role, heading in header if heading]
-        if not header or len(cells) < 2 or len(cells) > len(header):
-            continue
-        named: dict[str, str] = {}
-        values = []
-        for (role, heading), cell in zip(header, cells, strict=False):
-            if role == "value":
-                values.append((heading, cell))
-            elif role == "past":
-                # Of several columns of results the last is where the goal sets out from.
-                named[role] = cell
-            elif role:
-                named.setdefault(role, cell)
-        yield TableRow(paragraph, named, tuple(values))
-
-
-@lru_cache(maxsize=512)
-def _role(cell: str) -> str | None:
-    head = re.sub(r"[_¬.“”\s]+", " ", fold(re.sub(r"\(.*?\)", "", cell))).strip(" .:-–")
-    if not head or len(head) > 45:
-        return None
-    best: tuple[int, str | None] = (0, None)
-    for name in column_names():
-        phrase = fold(name.phrase)
-        whole = fuzz.ratio(phrase, head) >= 88
-        begins = (
-            name.role in {"value", "past", "unit", "time"}
-            and head.startswith(phrase + " ")
-            and len(head) <= len(phrase) + 16
-        )
-        if (whole or begins) and len(phrase) > best[0]:
-            best = (len(phrase), name.role)
-    if best[1] is None and (known := next((role for word, role in TELLING if re.search(word, head)), None)):
-        return known
-    if best[1] is None and re.search(rf"\b{YEAR}\b", head):
-        return "past" if PAST_COLUMN.search(head) else "value"
-    return best[1]
 
 
 def table_tasks(paragraphs: Sequence[Paragraph]) -> list[TaskFound]:
@@ -124,11 +51,12 @@ def table_tasks(paragraphs: Sequence[Paragraph]) -> list[TaskFound]:
     found: list[TaskFound] = []
     lead = ""
     for row in table_rows(paragraphs):
-        what = row.cells.get("task", "")
+        what = _work(row)
         if _heads_rows(row.paragraph.text):
             lead = ""
             continue
-        if "lead" not in row.cells or sum(c.isalpha() for c in what) < 6:
+        criteria = _criteria(row)
+        if "lead" not in row.cells or (sum(c.isalpha() for c in what) < 6 and not criteria):
             continue
         if not AS_ABOVE.fullmatch(row.cells["lead"]):
             lead = full_name(row.cells["lead"].strip(" -;."))
@@ -139,8 +67,20 @@ def table_tasks(paragraphs: Sequence[Paragraph]) -> list[TaskFound]:
         start = max(row.paragraph.text.find(what), 0)
         evidence = row.paragraph.evidence(start, start + len(what), 0.85)
         task = Task(lead, "lead", what, tuple(full_name(s) for s in support if len(s) > 2), due)
-        found.append(TaskFound(task, evidence, -1))
+        found.append(TaskFound(task, evidence, -1, criteria))
     return found
+
+
+def _work(row: TableRow) -> str:
+    """What is to be done; where nothing is measured, what someone answers for: `Tiêu chí 5`, its name."""
+    own = "" if row.values else row.cells.get("indicator") or row.cells.get("criterion", "")
+    return row.cells.get("task") or own
+
+
+def _criteria(row: TableRow) -> str:
+    """The numbers of the criteria that a row gives out, as printed."""
+    opens = re.match(NUMBERS, row.cells.get("indicator", ""), re.IGNORECASE)
+    return opens[1] if opens else row.cells.get("criterion", "")
 
 
 def _heads_rows(row: str) -> bool:

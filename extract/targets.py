@@ -22,6 +22,11 @@ BARE_RATE = re.compile(
     re.IGNORECASE,
 )
 """A rate that does not say of what."""
+NONE_BELOW = re.compile(
+    r"\W*(?:phấn đấu\s+)?không (?:có|còn)\s+(?!tỷ lệ|tỉ lệ|tỷ suất)[^,;%\d]{3,60}\s(?:dưới|trên)\s+[\d.,]+\s*%",
+    re.IGNORECASE,
+)
+"""`Không có trường dưới 80% học sinh biết bơi`: there is to be none of them, whatever their share."""
 PART_OF = re.compile(
     r"\s*(?:trong đó|gồm|bao gồm|riêng|mỗi (?=[^;]{0,60}\d[\d.,]*\s*(?:nghìn|triệu|tỷ|đồng)))", re.IGNORECASE
 )
@@ -89,7 +94,7 @@ def in_paragraph(paragraph: Paragraph, around: Around) -> list[TargetFound]:
         hits = reader.read()
         year = reader.year
         # `Không để xảy ra ngộ độc trên 30 người mắc`: the count is of what is not to happen.
-        only_counts = all(hit.target.unit == "count" for hit in hits)
+        only_counts = all(hit.target.unit == "count" for hit in hits) or NONE_BELOW.match(text) is not None
         if around.goals and only_counts and (nought := zero(text)):
             hits = [_nought(paragraph, start, text, nought, year, around)]
         found += hits

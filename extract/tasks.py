@@ -28,7 +28,7 @@ DUE_BEFORE = re.compile(
 )
 OWN_STAFF = re.compile(
     r"\W*(?:Phân công|Giao|Yêu cầu)\s+(?:(?:các|một|\d+)\s+)?"
-    r"(?:cán bộ|công chức|viên chức|nhân viên|đảng viên|giáo viên|thành viên|đồng chí|lãnh đạo|bộ phận)\b"
+    r"(?:cán bộ|công chức|viên chức|nhân viên|đảng viên|giáo viên|thành viên|đồng chí|lãnh đạo|bộ phận(?!\s+[A-ZĐ]))\b"
 )
 """Under a body's heading: its own people, whom it is to charge."""
 ISSUER_SPEAKS = re.compile(r"(?:[ỦU][yỷ] ban nhân dân|UBND|Sở|Ban Thường vụ)\s[^.;]{2,60}?(?:yêu cầu|giao|đề nghị)\s")
@@ -41,6 +41,8 @@ class TaskFound:
     task: Task
     evidence: Evidence
     index: int
+    criteria: str = ""
+    """Numbers of criteria as a table's row prints them."""
 
 
 def tasks(outline: Outline) -> list[TaskFound]:

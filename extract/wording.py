@@ -13,7 +13,7 @@ YEAR_AT = re.compile(
     rf"|,?\s*(?:trong|cho)?\s*giai đoạn\s+(?:{YEAR})\s?[-–—]\s?(?P<last>{YEAR})"
     r"|,?\s*(?:(?:vào|đến|trong|tới|trước)\s*)?(?:(?:cuối|hết|đầu)\s*)?"
     rf"(?:ngày\s+\d{{1,2}}/\d{{1,2}}|tháng\s+\d{{1,2}}|quý\s+[IV]+)(?:/|\s+năm\s+)(?P<part>{YEAR})"
-    rf"|,?\s*(?:trước|đến|vào)\s+(?:hết\s+)?\d{{1,2}}/\d{{1,2}}/(?P<day>{YEAR}))",
+    rf"|,?\s*(?:trước|đến|vào)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}(?:/\d{{1,2}}/|\s+tháng\s+\d{{1,2}}\s+năm\s+)(?P<day>{YEAR}))",
     re.IGNORECASE,
 )
 """A year, a span of years, or a day, month or quarter with its year; with the words that lead to it."""
@@ -47,9 +47,9 @@ PERSONS = frozenset({"em", "người", "cháu", "lượt", "đồng chí", "trư
 """Things that stand for what was counted before."""
 RESTATED = re.compile(r"\s*\(\s*(?:(?:đạt|chiếm|tương đương|tỷ lệ|bằng)\s+)*[\d.,]+\s*%\s*\)")
 """`11/16 xã (68,8%)`: the same said again."""
-NEXT_DUTY = re.compile(r",\s+(?:gửi|báo cáo|tổng hợp|trình|hoàn thành|hoàn tất)\s.*", re.IGNORECASE)
+NEXT_DUTY = re.compile(r",\s+(?:gửi|báo cáo|tổng hợp|trình|hoàn thành|hoàn tất|xong)\b.*", re.IGNORECASE)
 """What is to be done with it afterwards is not what is counted."""
-TOWARDS = re.compile(r"\s(?:với|cho|tới|đến với)\s*$", re.IGNORECASE)
+TOWARDS = re.compile(r"\s(?:với|cho|tới|đến với|tại|ở)\s*$", re.IGNORECASE)
 """`ký cam kết với 100% chủ quán`: the share is of those it is done with."""
 OF_TOTAL = re.compile(r"^\s*(?:trên\s+|trong\s+)?(?:tổng số|số)\s[^,;.]{2,60}", re.IGNORECASE)
 KEPT_UP = re.compile(r",?\s+(?:và\s+)?duy trì\b[^,;]*(?:năm tiếp theo|những năm sau|các năm sau)")
@@ -62,7 +62,7 @@ def indicator(pre: str, post: str, previous: str | None, *, unit: Unit, part: bo
     `pre` and `post` are the words between this value and its neighbours; `previous` is what the value before
     counted, of which this one may be a `part`.
     """
-    before, after = named_before(pre), named_after(post)
+    before, after = named_before(pre), named_after(post).removeprefix("/năm")
     if previous and after and len(after.split()) <= 2 and fold(previous).startswith(fold(after)):
         after = ""
     if not before and not after:
@@ -137,6 +137,7 @@ def year_length(post: str) -> int:
 
 RATE_LAST = re.compile(r",\s+(?=(?:(?:tỷ|tỉ) (?:lệ|suất)|tổng điểm|tổng số điểm)\s)", re.IGNORECASE)
 ANNOUNCES = re.compile(r"(?:phấn đấu|đặt mục tiêu|đề ra mục tiêu)\s+(?=\S+\s+\S)", re.IGNORECASE)
+WHOSE = re.compile(r"^\W*(?:(?:kính )?đề nghị|giao|yêu cầu)\s+", re.IGNORECASE)
 WHEN = re.compile(
     r"^(?:(?:cho\s+)?(?:đến|trong)\s+)?(?:hết\s+)?"
     r"(?:cả năm|quý\s+[IV]+|tháng\s+\d{1,2}|(?:mỗi|hằng|hàng) năm|cuối nhiệm kỳ)\s*,?\s*",
@@ -150,6 +151,10 @@ def named_before(pre: str) -> str:
     # What an announcement within the sentence announces is the goal; what leads to it is not.
     if announced := list(ANNOUNCES.finditer(text)):
         text = text[announced[-1].end() :]
+    # `Hội Nông dân xã: Vận động …`: whose duty it is.
+    head, colon, tail = text.partition(":")
+    if colon and tail.strip() and opening(WHOSE.sub("", head), "agency"):
+        text = tail
     # `Giữ vững danh hiệu …, tổng điểm đạt …`: the rate that is named last is the one counted.
     if not RATE_NAME.match(text.lstrip()) and (rates := list(RATE_LAST.finditer(text))):
         text = text[rates[-1].end() :]
@@ -175,7 +180,7 @@ def named_after(post: str) -> str:
     """Words behind a value without the sign and the year."""
     text = YEAR_AT.sub("", COMPARED.sub("", AT_LEAST.sub("", KEPT_UP.split(post)[0])))
     text = NEXT_DUTY.sub("", RESTATED.sub("", text))
-    text = re.sub(r",?\s*trong đó\b.*|\s+(?:với|và|,)$|^\s*sinh ra sống", "", text)
+    text = re.sub(r",?\s*trong đó\b.*|,\s+(?:với\s+)?(?:định\s+)?mức\s.*|\s+(?:với|và|,)$|^\s*sinh ra sống", "", text)
     return re.sub(r"\s+", " ", text).strip(" ,:;.-–)")
 
 
@@ -183,6 +188,14 @@ def year_named(text: str) -> int | None:
     """The first year that a stretch gives, years of comparison aside."""
     match = YEAR_AT.search(COMPARED.sub("", text))
     return _year(match) if match else None
+
+
+def year_behind(text: str, end: int, following: int) -> int | None:
+    """The year that stands anywhere behind a value, unless it leads to the `following` one."""
+    first = YEAR_AT.search(text, end)
+    if first and first.end() <= following and SIGN_GAP.match(text[first.end() : following]):
+        return None
+    return year_named(text[end:])
 
 
 def last_year_named(text: str) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dictionaries.criteria import Standard, criterion_names, standard_of
 from dictionaries.folding import fold
+from extract.holders import full_name
 from extract.paragraphs import CELL
 from extract.plan import Evidence
 from pipeline.audit.case import Case, Found, quoted
@@ -88,7 +89,7 @@ def _given_in_tables(case: Case) -> Iterator[tuple[int, str, tuple[Evidence, ...
             criterion = re.match(r"(?:tiêu chí\s*(?:số\s*)?)?(\d{1,2})(?![.,\d])", cells[columns[0]], re.IGNORECASE)
             if criterion and cells[columns[1]]:
                 evidence = passage.paragraph.evidence(0, len(passage.text), weakest=True)
-                yield int(criterion[1]), cells[columns[1]], (evidence,)
+                yield int(criterion[1]), full_name(cells[columns[1]]), (evidence,)
 
 
 def _columns(cells: list[str]) -> tuple[int, int] | None:

@@ -23,7 +23,7 @@ II. TỔ CHỨC THỰC HIỆN
 1. Phòng Giáo dục và Đào tạo
 - Chủ trì, phối hợp với Huyện đoàn mở lớp bơi hè.
 - Báo cáo Ủy ban nhân dân huyện trước ngày 15/9/2023.
-2. Công an huyện: Kiểm tra bến đò; theo dõi, đánh giá tiêu chí 3 và 5.
+2. Công an huyện: Kiểm tra bến đò; theo dõi, đánh giá tiêu chí 3 và 5 về xã phù hợp với trẻ em.
 3. Đề nghị Hội LHPN huyện
 - Phối hợp vận động phụ huynh cho con học bơi.
 Trên đây là Kế hoạch của huyện, các đơn vị nghiêm túc thực hiện./.

@@ -2,8 +2,10 @@
 
 import pytest
 
-from extract.criteria import criteria
+from extract.criteria import criteria, is_about
+from extract.paragraphs import paragraphs
 from extract.sections import outline
+from extract.tables import table_tasks
 from extract.tasks import tasks
 from tests.extract.made import rows_of
 
@@ -54,3 +56,43 @@ def test_items_that_open_with_their_criteria():
         (4, "Công chức Tư pháp - Hộ tịch"),
         *((n, "Trạm Y tế xã") for n in (7, 8, 9)),
     ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "TT | Tiêu chí | Tên | Ngành phụ trách\n1 | Tiêu chí 9 | Răng | Trạm Y tế\n2 | Tiêu chí 10 | | Trường mầm non",
+        "Tiêu chí số | Tên tiêu chí | Đơn vị theo dõi\n9 | Khám răng | Trạm Y tế\n10 | Trẻ ra lớp | Trường mầm non",
+        "STT | Tên tiêu chí | Đơn vị\n9 | Khám răng | Trạm Y tế\n10 | Trẻ ra lớp | Trường mầm non",
+        "STT | Đơn vị | Tiêu chí được giao\n1 | Trạm Y tế | Tiêu chí 9\n2 | Trường mầm non | 10",
+    ],
+)
+def test_tables_that_give_out_criteria(table):
+    found = table_tasks(paragraphs(rows_of(table)))
+    given = [(c.criterion.criterion, c.criterion.agency) for c in criteria(found, 2024)]
+    assert given == [(9, "Trạm Y tế"), (10, "Trường mầm non")]
+
+
+def test_criteria_of_another_standard_are_told_by_what_the_text_is_about():
+    assert is_about("Rà soát phường phù hợp với trẻ em")
+    assert not is_about("Tiêu chí 5 của xã nông thôn mới kiểu mẫu")
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("Phụ trách tiêu chí 3 (bạo lực) và tiêu chí 4 (vi phạm dưới 18 tuổi).", [3, 4]),
+        ("Chịu trách nhiệm về tiêu chí 7 về tiêm phòng và tiêu chí 8 về cân nặng.", [7, 8]),
+        ("Đánh giá tiêu chí 12.", [12]),
+        ("Thăm hộ nghèo làm cơ sở đánh giá tiêu chí 13.", []),
+    ],
+)
+def test_what_a_criterion_is_about_and_work_on_it(words, numbers):
+    assert [n for n, _ in read(words)] == numbers
+
+
+def test_the_office_of_a_criterion_ends_where_its_work_begins():
+    items = "- Tiêu chí 2: Công an xã theo dõi, lập sổ.\n- Tiêu chí 5, 9: Trạm Y tế xã thực hiện trước 01/9/2024."
+    found = tasks(outline(rows_of(f"IV. TỔ CHỨC THỰC HIỆN\n1. Phân công phụ trách\n{items}")))
+    given = [(c.criterion.criterion, c.criterion.agency) for c in criteria(found, 2024)]
+    assert given == [(2, "Công an xã"), (5, "Trạm Y tế xã"), (9, "Trạm Y tế xã")]

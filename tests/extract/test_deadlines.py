@@ -29,7 +29,7 @@ def test_a_joined_clause_has_its_own_body():
 
 
 def test_the_end_of_a_span():
-    (deadline,), _ = read("II. THỜI GIAN\nTừ ngày 01/6/2024 đến ngày 30/6/2024.")
+    (deadline,), _ = read("II. THỜI GIAN\nNhận bài dự thi từ ngày 01/6/2024 đến ngày 30/6/2024.")
     assert deadline.on == "2024-06-30"
 
 
@@ -104,5 +104,17 @@ def test_days_of_a_schedule_without_bodies():
 
 
 def test_the_end_of_a_span_behind_a_comma():
-    (deadline,), _ = read("II. THỜI GIAN\nBắt đầu từ ngày 05/4/2024, kết thúc ngày 20/4/2024.")
+    (deadline,), _ = read("II. THỜI GIAN\nPhát đơn từ ngày 05/4/2024, kết thúc ngày 20/4/2024.")
     assert deadline.on == "2024-04-20"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "II. THỜI GIAN\nTừ ngày 01/6/2024 đến ngày 30/6/2024.",
+        "II. PHẠM VI\n- Thời gian: bắt đầu từ ngày 02/7/2024 đến hết ngày 09/8/2024.",
+        "I. MỤC TIÊU\n1. Đến ngày 31/12/2024, 70% lớp học có tủ thuốc.",
+    ],
+)
+def test_when_the_whole_runs_and_the_day_of_a_goal_are_no_duties(text):
+    assert read(text)[0] == []

@@ -160,3 +160,13 @@ def test_importing_does_not_load_spacy():
 
     code = "import sys, extract; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_mass_organisation_is_of_neither_branch():
+    text = DISTRICT_PLAN.replace("ỦY BAN NHÂN DÂN CỘNG HÒA", "HỘI NÔNG DÂN CỘNG HÒA")
+    assert extract(document_of(text)).branch is None
+
+
+def test_criteria_of_another_standard_are_none():
+    text = DISTRICT_PLAN.replace("về xã phù hợp với trẻ em", "về nông thôn mới")
+    assert extract(document_of(text)).criteria == ()

@@ -13,6 +13,13 @@ from extract.organisations import capitals_to_name
         (("SỞ Y TẾ KIÊN GIANG", "THANH TRA"), "Thanh tra Sở Y tế tỉnh Kiên Giang", "province"),
         (("ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG",), "Ủy ban nhân dân thành phố Hải Phòng", "province"),
         (("BỘ Y TẾ", "CỤC DÂN SỐ"), "Cục Dân số", None),
+        (
+            ("UBND TỈNH KON TUM", "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"),
+            "Sở Lao động - Thương binh và Xã hội tỉnh Kon Tum",
+            "province",
+        ),
+        (("BẢO HIỂM XÃ HỘI HUYỆN ĐÔNG ANH",), "Bảo hiểm xã hội huyện Đông Anh", "district"),
+        (("ỦY BAN NHÂN DÂN XÃ HỘI SƠN",), "Ủy ban nhân dân xã Hội Sơn", "commune"),
         (("BỘ NỘI VỤ",), "Bộ Nội vụ", "central"),
     ],
 )

@@ -82,7 +82,7 @@ def test_seals_and_page_numbers_are_no_text():
 @pytest.mark.parametrize(
     ("head", "below", "size"),
     [
-        ("3. Chi nhánh Quỹ Bảo vệ và Phát triển rừng tỉnh tại huyện", "Chi trả tiền dịch vụ; rà soát chủ rừng.", 1),
+        ("3. Chi nhánh Quỹ Bảo vệ và Phát triển rừng tỉnh tại huyện", "Thu tiền dịch vụ; rà soát chủ rừng.", 1),
         ("3. Chi nhánh Quỹ Bảo vệ và Phát triển rừng tỉnh tại huyện", "Rà soát chủ rừng; chi trả tiền dịch vụ.", 2),
         ("3. Hạt Kiểm lâm khu vực, Ban Dân tộc tỉnh và Chi cục", "Quản lý thị trường tổ chức kiểm tra chợ.", 1),
     ],

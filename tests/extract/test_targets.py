@@ -302,3 +302,50 @@ def test_or_more_between_the_noun_and_what_is_said_of_it():
 
 def test_an_amount_each_time_is_none():
     assert read("- Mỗi lần rải ít nhất 40 kg vôi.", Around(goals=False)) == []
+
+
+def test_a_year_that_leads_the_next_value_is_not_this_ones():
+    found = read(
+        "- 80% bếp ăn có lưới chắn côn trùng, trong đó năm 2023 đạt 55%.", Around(goals=True, heading_year=2026)
+    )
+    assert [(t.value, t.year) for t in found] == [(80, 2026), (55, 2023)]
+
+
+def test_a_total_raised_behind_a_count_has_its_own_name():
+    found = read("- Thành lập thêm 04 đội bóng nữ, nâng tổng số đội bóng từ 10 đội lên 14 đội.")
+    assert [t.value for t in found] == [4, 14]
+    assert "ổng số đội bóng" in found[1].indicator
+
+
+def test_prices_in_a_row_are_no_goals():
+    found = read("- Sửa chữa 15 phòng học, mức hỗ trợ 9 triệu đồng/phòng lớn và 6 triệu đồng/phòng nhỏ.")
+    assert [(t.value, t.indicator) for t in found] == [(15, "Phòng học (Sửa chữa)")]
+
+
+def test_none_below_a_share():
+    (target,) = read("- Không có lớp học dưới 60% học sinh mặc đồng phục.")
+    assert (target.comparator, target.value, target.unit) == ("=", 0, "count")
+
+
+def test_whose_duty_it_is_and_what_comes_after_are_not_counted():
+    found = read("5. Đề nghị Hội Nông dân xã: Vận động quỹ giếng sạch đạt ít nhất 40 triệu đồng.")
+    found += read("- Che nắng tại 100% bể nước, xong trước ngày 09 tháng 5 năm 2024.")
+    assert [(t.indicator, t.year) for t in found] == [("Quỹ giếng sạch", None), ("Che nắng tại bể nước", 2024)]
+
+
+def test_a_change_each_year_is_not_the_year_of_what_follows():
+    found = read("- Tỷ lệ nhà tạm giảm 0,4%/năm, đến năm 2027 còn dưới 3%.")
+    assert [(t.value, t.year) for t in found] == [(0.4, None), (3, 2027)]
+    assert found[0].indicator == "Tỷ lệ nhà tạm"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("- Đón về chăm nom 35 trẻ em lang thang.", [35]),
+        ("- Duy trì lịch trực của 12 thôn.", []),
+        ("- Củng cố sân chơi tại 07 xã vùng cao.", []),
+    ],
+)
+def test_what_is_done_to_so_many_things_at_the_head_of_a_goal(text, values):
+    assert [t.value for t in read(text)] == values

@@ -202,3 +202,11 @@ def test_what_households_are_to_report_is_no_part_of_their_name():
 def test_a_paragraph_on_the_plan_itself_is_no_task():
     text = "IV. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Mở lớp.\n\nKế hoạch này bãi bỏ Kế hoạch số 8/KH-UBND ngày 02/3/2020."
     assert len(read(text)) == 1
+
+
+def test_duties_that_few_lists_of_verbs_have():
+    found = read(
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Trưởng các khóm tự chấm điểm và gửi phiếu.\n2. Giao Văn phòng giúp xếp lịch.\n"
+        "3. Trạm Y tế\n- Giao bộ phận Dược kiểm tra kho thuốc.\n- Giao bộ phận chuyên môn trực đêm."
+    )
+    assert [t.agency for t in found] == ["Trưởng các khóm", "Văn phòng", "Bộ phận Dược", "Trạm Y tế"]
