@@ -25,7 +25,7 @@ from pipeline.audit import (
     targets,
     years,
 )
-from pipeline.audit.case import Case, Found, PagesOf, Readings, pages_of_text
+from pipeline.audit.case import MOST_COMPARED, Case, Found, PagesOf, Readings, pages_of_text
 from pipeline.audit.finding import Finding, Severity
 from pipeline.audit.papers import Papers, of_one_text, told_once
 from pipeline.audit.shelf import Shelf
@@ -119,11 +119,11 @@ def _audit(
 
     def case(identity: str) -> Case:
         stored = record(identity)
-        return Case(replace(stored, text="", plan=_dated(stored.plan)), readings)
+        return Case(replace(stored, text="", plan=_checkable(stored.plan)), readings)
 
     shelf = Shelf(case, Papers(linked))
     for stored in plans:
-        plan = _dated(stored.plan)
+        plan = _checkable(stored.plan)
         shelf.add(card_of(stored.id, plan), plan)
     table = rules()
     found: dict[str, list[Finding]] = {}
@@ -135,11 +135,13 @@ def _audit(
     return [finding for identity in shelf.cards for finding in found.get(identity, ())]
 
 
-def _dated(plan: Plan) -> Plan:
-    """The plan without dates that are none, as corrections by hand may leave them."""
-    citations = tuple(replace(each, issued_on=_iso(each.issued_on)) for each in plan.citations)
-    deadlines = tuple(replace(each, on=_iso(each.on)) for each in plan.deadlines)
-    return replace(plan, issued_on=_iso(plan.issued_on), citations=citations, deadlines=deadlines)
+def _checkable(plan: Plan) -> Plan:
+    """The plan without dates that are none, as corrections by hand may leave them, or items beyond the limit."""
+    citations = tuple(replace(each, issued_on=_iso(each.issued_on)) for each in plan.citations[:MOST_COMPARED])
+    deadlines = tuple(replace(each, on=_iso(each.on)) for each in plan.deadlines[:MOST_COMPARED])
+    targets, tasks = plan.targets[:MOST_COMPARED], plan.tasks[:MOST_COMPARED]
+    issued_on = _iso(plan.issued_on)
+    return replace(plan, issued_on=issued_on, citations=citations, deadlines=deadlines, targets=targets, tasks=tasks)
 
 
 def _iso(printed: str | None) -> str | None:

@@ -1,6 +1,7 @@
 """Targets of one plan against each other."""
 
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 
@@ -16,6 +17,16 @@ def rules_on(*targets):
     plan = Plan(doc_type="Kế hoạch", number="12/KH-UBND", issued_on="2024-03-05", targets=targets)
     case = StoredPlan("ab12", "ab12" * 16, "text", (Source("ke-hoach.txt", "ab12" * 16, 1),), plan, "Kế hoạch")
     return [(finding.rule, str(finding.severity)) for finding in audit([case])]
+
+
+def test_of_very_many_targets_the_first_are_held_against_each_other(monkeypatch):
+    others = [replace(RATE, indicator=f"Tỷ lệ hộ {name}", quote=name) for name in ("nghèo", "có nước sạch", "có điện")]
+    contradiction = replace(RATE, value=70.0, comparator="=", direction="reach", quote="đạt 70% năm 2025")
+    sure = replace(contradiction, value=60.0, quote="đạt 60% năm 2025")
+    assert rules_on(contradiction, sure, *others) == rules_on(contradiction, *others, sure) != []
+    monkeypatch.setattr(import_module("pipeline.audit.rules"), "MOST_COMPARED", 4)
+    assert rules_on(contradiction, sure, *others) != []
+    assert rules_on(contradiction, *others, sure) == []
 
 
 @pytest.mark.parametrize(
