@@ -27,6 +27,8 @@ LARGEST_UNPACKED = 200_000_000
 """Bytes, all that is packed in a file."""
 LARGEST_DOCUMENT = 8_000_000
 """Bytes of XML in a .docx or .odt; a plan of a hundred pages has 3 million."""
+DEEPEST_GROUPS = 10_000
+"""Of an RTF, in one another; word processors write tens, and LibreOffice takes 2 KB for each."""
 MOST_SCANS = 500
 """Goes over a picture that a JPEG is drawn in; programs take ten, and each takes as long as a whole picture."""
 MOST_MEMBERS = 20_000

@@ -1,5 +1,6 @@
 """What a file is, decided by its content where it enters; its name says nothing."""
 
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass, replace
@@ -7,9 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from ocr.failure import UnreadableInput
-from ocr.limits import LARGEST_DOCUMENT, LARGEST_TEXT, LARGEST_UNPACKED, MOST_LINES, MOST_PAGES
+from ocr.limits import DEEPEST_GROUPS, LARGEST_DOCUMENT, LARGEST_TEXT, LARGEST_UNPACKED, MOST_LINES, MOST_PAGES
 from ocr.signatures import HEAD, Family, family, refusal
 
+_BRACE = re.compile(rb"\\[{}\\]|[{}]")
+"""Of RTF, and those that are text."""
 _PAGED = ("TIFF", "GIF", "WEBP")
 """Formats whose further pictures are pages; in others they are thumbnails and what a camera saw beside."""
 
@@ -64,7 +67,7 @@ def _source(path: Path) -> Source:
         case Family.OLE:
             return _ole(path, size)
         case Family.RTF:
-            return _word(path, size)
+            return _rtf(path, size)
     return _text(path, head, size)
 
 
@@ -133,6 +136,17 @@ def _word(path: Path, size: int) -> Source:
         message = f"it is a word processor file of {size >> 20:,} MB, the limit is {LARGEST_UNPACKED >> 20:,}"
         raise _unreadable(f"{message}; print it to a PDF and give that")
     return Source(path, InputKind.WORD, 1)
+
+
+def _rtf(path: Path, size: int) -> Source:
+    source = _word(path, size)
+    depth = 0
+    for brace in _BRACE.finditer(path.read_bytes()):
+        depth += {b"{": 1, b"}": -1}.get(brace[0], 0)
+        if depth > DEEPEST_GROUPS:
+            message = f"its groups are nested more than {DEEPEST_GROUPS:,} deep"
+            raise _unreadable(f"{message}; open it in a word processor and save it again")
+    return source
 
 
 def _text(path: Path, head: bytes, size: int) -> Source:

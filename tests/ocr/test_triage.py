@@ -162,3 +162,11 @@ def test_markup_and_programs_are_no_texts(tmp_path, start):
     (tmp_path / "a.doc").write_text(f"{start}<p>Kế hoạch chăm sóc trẻ em</p>", encoding="utf-8")
     with pytest.raises(UnreadableInput, match="PDF"):
         triage(tmp_path / "a.doc")
+
+
+def test_an_rtf_nested_too_deep_for_libreoffice_is_refused(tmp_path):
+    deep = b"{" * 10_001 + b"}" * 10_001
+    with pytest.raises(UnreadableInput, match="more than 10,000 deep"):
+        triage(write(tmp_path / "a.rtf", b"{\\rtf1 " + deep + b"}"))
+    braces_in_text = b"\\{" * 10_001 + b"{}" * 10_001
+    assert triage(write(tmp_path / "b.rtf", b"{\\rtf1 " + braces_in_text + b"}")).pages == 1
