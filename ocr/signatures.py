@@ -1,7 +1,9 @@
 """What the first bytes of a file say that it is."""
 
 import re
+import zlib
 from enum import StrEnum
+from zipfile import BadZipFile
 
 HEAD = 4096
 """Bytes that are looked at."""
@@ -9,6 +11,9 @@ KINDS_WE_READ = (
     "give a PDF, an image (TIFF, PNG, JPEG, JPEG 2000, WebP, AVIF, BMP, GIF), .docx, .doc, .odt, .rtf, plain text, or "
     "a zip archive of these"
 )
+
+ZIP_DAMAGE = (BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
+"""What reading a damaged zip file raises. RuntimeError: encrypted, or of a version to come. ValueError: names."""
 
 _IMAGES = (
     b"\x89PNG\r\n\x1a\n",

@@ -51,15 +51,14 @@ def check_text(head: bytes) -> None:
 
 def _unicode(data: bytes) -> str | None:
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
-    encoding = marked or _utf16(data) or "utf-8"
+    guessed = None if marked else _utf16(data)
     try:
-        text = data.decode(encoding).removeprefix("\ufeff")
+        text = data.decode(marked or guessed or "utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
         return None
-    far = 0 if marked else sum(sign >= _EASTERN for sign in text)
-    return (
-        text if far <= _BINARY_SHARE * len(text) or encoding == "utf-8" else None
-    )  # of two encodings, one after another
+    if guessed and sum(sign >= _EASTERN for sign in text) > _BINARY_SHARE * len(text):
+        return None  # of two encodings, one after another
+    return text
 
 
 def _utf16(data: bytes) -> str | None:

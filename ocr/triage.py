@@ -2,14 +2,13 @@
 
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from ocr.failure import UnreadableInput
 from ocr.limits import DEEPEST_GROUPS, LARGEST_DOCUMENT, LARGEST_TEXT, LARGEST_UNPACKED, MOST_LINES, MOST_PAGES
-from ocr.signatures import HEAD, Family, family, refusal
+from ocr.signatures import HEAD, ZIP_DAMAGE, Family, family, refusal
 
 _BRACE = re.compile(rb"\\[{}\\]|[{}]")
 """Of RTF, and those that are text."""
@@ -93,11 +92,7 @@ def _zip(path: Path) -> Source:
             sizes = {member.filename: member.file_size for member in archive.infolist()}
             kind = _beginning(archive, "mimetype") if "mimetype" in sizes else b""
             types = _beginning(archive, "[Content_Types].xml") if "word/document.xml" in sizes else b""
-    except (
-        zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError,
-        RuntimeError,  # of what is encrypted or packed in an unknown way
-        ValueError,  # of names that are not in the encoding that they claim
-    ) as error:  # fmt: skip
+    except (*ZIP_DAMAGE, KeyError, OSError) as error:
         raise _unreadable("it begins as a .docx or zip file and is damaged; copy it again") from error
     if types or kind.startswith(b"application/vnd.oasis.opendocument.text"):
         largest = max(sizes.get(part, 0) for part in ("word/document.xml", "content.xml"))

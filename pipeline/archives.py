@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ocr.failure import UnreadableInput
+from ocr.signatures import ZIP_DAMAGE
 from pipeline.catalogue import Catalogue, ledger
 from pipeline.fingerprint import fingerprint
-from pipeline.unpacking import DAMAGE, TooMuch, is_archive, short, unpacked
+from pipeline.unpacking import TooMuch, is_archive, short, unpacked
 
 _PARTIAL = ".partial"
 _REFUSED = ".refused"
@@ -50,7 +51,7 @@ class Archives:
                 self._unpack(file, folder)
             except TooMuch as refused:
                 return Unpacked(None, f"the archive {refused}")
-            except DAMAGE:
+            except ZIP_DAMAGE:
                 return None  # it changed since it was looked at; whoever reads it says so
             except OSError as error:
                 remedy = "free some space or mend the permissions there, and run the same command again"

@@ -5,17 +5,14 @@ import re
 import shutil
 import stat
 import unicodedata
-import zlib
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ocr.limits import LARGEST_ARCHIVE, LARGEST_UNPACKED, MOST_MEMBERS, MOST_PACKED
+from ocr.signatures import ZIP_DAMAGE
 from pipeline.inputs import is_passed_over
-
-DAMAGE = (BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
-"""What reading a damaged archive raises. RuntimeError: encrypted, or of a version to come. ValueError: names."""
 
 _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06")
 _OF_OTHER_KINDS = ("[Content_Types].xml", "mimetype")
@@ -45,7 +42,7 @@ def is_archive(file: Path) -> bool:
                 return False
         with ZipFile(file) as archive:
             return not any(name in archive.NameToInfo for name in _OF_OTHER_KINDS)
-    except (*DAMAGE, OSError):
+    except (*ZIP_DAMAGE, OSError):
         return False
 
 
@@ -53,7 +50,7 @@ def unpacked(file: Path, folder: Path) -> Iterator[tuple[str, str | None]]:
     """Writes what is in an archive into a new folder; gives each name, and why it could not be had.
 
     What is in an archive within it comes into a folder of that archive's name. Litter is passed over.
-    Raises TooMuch, one of DAMAGE, or OSError when the disk is full or cannot be written to.
+    Raises TooMuch, one of ZIP_DAMAGE, or OSError when the disk is full or cannot be written to.
     """
     return _Unpacking(file, folder).members(file, folder)
 
@@ -96,7 +93,7 @@ class _Unpacking:
             yield from self.members(archive, file, f"{name}/", level)
         except TooMuch as refused:
             yield name, str(refused).partition(";")[0]
-        except DAMAGE:
+        except ZIP_DAMAGE:
             yield name, "damaged"
         finally:
             archive.unlink()
@@ -140,7 +137,7 @@ def _written(archive: ZipFile, member: ZipInfo, place: Path) -> str | None:
         place.parent.mkdir(parents=True, exist_ok=True)
         with archive.open(member) as packed, place.open("wb") as out:
             shutil.copyfileobj(packed, out, 1 << 20)
-    except DAMAGE:
+    except ZIP_DAMAGE:
         place.unlink(missing_ok=True)
         return "damaged"
     except (FileExistsError, NotADirectoryError):

@@ -81,14 +81,12 @@ def _found_inputs(
     catalogue: "Catalogue", catalogue_path: Path, paths: tuple[Path, ...], *, as_pages: bool
 ) -> "list[Input]":
     from pipeline.archives import Archives
-    from pipeline.catalogue import ledger, runs
     from pipeline.inputs import Input, find_inputs
 
     # A folder that was empty or closed may not be so any more; one that still is comes back as a failure.
     folders = [Path(os.path.abspath(path)) for path in paths if os.path.isdir(path)]  # noqa: PTH100, PTH112 - is_dir() raises
     for folder in (Input((folder,)).name for folder in folders):
-        ledger.clear_failure(catalogue, folder)
-        runs.take_back(catalogue, [folder])
+        _no_failure(catalogue, folder)
     hidden: list[Path] = []
     inputs = list(find_inputs(paths, as_pages=as_pages, archives=Archives(catalogue, catalogue_path), hidden=hidden))
     if passed_over := [Input((path,)).name for path in hidden if path not in paths]:
@@ -101,8 +99,16 @@ def _found_inputs(
     return inputs
 
 
-def _failed_inputs(catalogue: "Catalogue", catalogue_path: Path) -> "list[Input]":
+def _no_failure(catalogue: "Catalogue", name: str) -> None:
+    """What is gone, or comes under another name now, is not told of any more."""
     from pipeline.catalogue import ledger, runs
+
+    ledger.clear_failure(catalogue, name)
+    runs.take_back(catalogue, [name])
+
+
+def _failed_inputs(catalogue: "Catalogue", catalogue_path: Path) -> "list[Input]":
+    from pipeline.catalogue import ledger
     from pipeline.inputs import Input
 
     ledger.try_again(catalogue)
@@ -110,14 +116,12 @@ def _failed_inputs(catalogue: "Catalogue", catalogue_path: Path) -> "list[Input]
     for failure in ledger.failures(catalogue):
         paths = tuple(map(Path, failure.files or (failure.path,)))
         if failure.stage == "unpack" and paths[0].exists():
-            ledger.clear_failure(catalogue, failure.path)
-            runs.take_back(catalogue, [failure.path])
+            _no_failure(catalogue, failure.path)
             inputs += _found_inputs(catalogue, catalogue_path, paths, as_pages=False)
         elif any(path.exists() for path in paths):
             inputs.append(Input(paths))
         else:
-            ledger.clear_failure(catalogue, failure.path)
-            runs.take_back(catalogue, [failure.path])
+            _no_failure(catalogue, failure.path)
             say(f"  gone: {failure.path}: there is no such file any more")
     return inputs
 
