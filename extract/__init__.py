@@ -16,6 +16,6 @@ def extract(document: "Document") -> "Plan":
     spaCy and the dictionaries are loaded on the first call of a process.
     """
     from extract.assemble import assemble
-    from extract.paragraphs import rows
+    from extract.tree.paragraphs import rows
 
     return assemble(rows(document))

@@ -9,22 +9,24 @@ from dictionaries.agencies import body_named
 from dictionaries.document_types import document_types
 from dictionaries.folding import fold
 from dictionaries.indicators import indicator_named
-from extract import budget as budgets
-from extract import citations as cited
-from extract import closing, letterhead, tables
-from extract import criteria as standards
-from extract import deadlines as dated
-from extract import issuer as issuers
-from extract import targets as goals
-from extract import tasks as duties
-from extract.letterhead import Letterhead
-from extract.numbers import symbol_type
-from extract.organisations import named_units
-from extract.paragraphs import Paragraph, Row, joined, paragraphs
-from extract.period import period_of, stated_period
+from extract.facts import budget as budgets
+from extract.facts import citations as cited
+from extract.facts import criteria as standards
+from extract.facts import deadlines as dated
+from extract.facts import table_facts as tables
+from extract.facts import targets as goals
+from extract.facts import tasks as duties
+from extract.grammar.days import YEAR
+from extract.grammar.document_numbers import symbol_type
+from extract.header import issuer as issuers
+from extract.header import letterhead
+from extract.header import signature as closing
+from extract.header.letterhead import Letterhead
+from extract.header.organisations import named_units
+from extract.header.period import period_of, stated_period
 from extract.plan import Evidence, Plan, Target, Task
-from extract.sections import Outline, Parts, outline, parts, type_named
-from extract.values import YEAR
+from extract.tree.paragraphs import Paragraph, Row, joined, paragraphs
+from extract.tree.sections import Outline, Parts, outline, parts, type_named
 
 REASONS = {
     "/doc_type": "no type of document is printed, and neither the number nor the text names it",

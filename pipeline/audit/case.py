@@ -7,9 +7,9 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from dictionaries.folding import fold
-from extract.paragraphs import Paragraph, paragraphs, rows
 from extract.plan import Evidence, Plan
-from extract.sections import outline, parts
+from extract.tree.paragraphs import Paragraph, paragraphs, rows
+from extract.tree.sections import outline, parts
 from ocr.page import Block, BlockKind, Document, Line, Page, Word
 from pipeline.audit.finding import Side
 from pipeline.audit.superiors import Card, card_of

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from dictionaries.folding import fold
-from extract.numbers import NUMBER, tidy_number
+from extract.grammar.document_numbers import NUMBER, tidy_number
 from extract.plan import Citation, Evidence
 from pipeline.audit.case import Case, Clause, Found, quoted
 from pipeline.audit.dates import DATE, day_of

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from dictionaries.criteria import Standard, criterion_names, standard_of
 from dictionaries.folding import fold
-from extract.holders import full_name
-from extract.paragraphs import CELL
+from extract.lexicon.bodies import full_name
 from extract.plan import Evidence
+from extract.tree.paragraphs import CELL
 from pipeline.audit.case import Case, Found, quoted
 
 _GIVEN = re.compile(

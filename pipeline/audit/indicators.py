@@ -9,8 +9,8 @@ from dictionaries.abbreviations import spelled_out
 from dictionaries.audit_words import any_of, audit_words
 from dictionaries.folding import fold
 from dictionaries.indicators import indicators
+from extract.grammar.quantities import Quantity
 from extract.plan import Target
-from extract.quantities import Quantity
 
 SURE, LIKELY, NO = 2, 1, 0
 _SHARES = {"%": 1e-2, "‰": 1e-3, "per_100000": 1e-5}

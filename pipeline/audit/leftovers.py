@@ -10,7 +10,7 @@ from dictionaries.abbreviations import spelled_out
 from dictionaries.audit_words import any_of
 from dictionaries.folding import fold
 from dictionaries.places import Place, name_key, places_named
-from extract.numbers import NUMBER
+from extract.grammar.document_numbers import NUMBER
 from pipeline.audit.case import Case, Clause, Found, quoted
 
 _KINDS = {

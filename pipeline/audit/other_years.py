@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extract.numbers import NUMBER
+from extract.grammar.document_numbers import NUMBER
 from pipeline.audit.case import Case, Clause, Found, quoted
 from pipeline.audit.leftovers import GROUNDS
 

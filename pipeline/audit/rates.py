@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from dictionaries.folding import fold
+from extract.grammar.quantities import quantities
 from extract.plan import Target
-from extract.quantities import quantities
 from pipeline.audit.case import Case, Clause, Found, quoted
 from pipeline.audit.indicators import NO, named, printed, sameness, share
 from pipeline.audit.targets import pair_found

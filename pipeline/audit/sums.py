@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from dictionaries.folding import fold
 from dictionaries.places import units_of
+from extract.grammar.days import number
 from extract.plan import Evidence
-from extract.values import number
 from pipeline.audit.amounts import Amount, amounts, bounds
 from pipeline.audit.case import Case, Clause, Found, Passage
 from pipeline.audit.fractions import FRACTION, NOUNS, fractions

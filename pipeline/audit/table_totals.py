@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.paragraphs import CELL
-from extract.values import number
+from extract.grammar.days import number
+from extract.tree.paragraphs import CELL
 from pipeline.audit.case import Found, Passage
 from pipeline.audit.printing import printed_number
 

@@ -1,6 +1,6 @@
 """Plans written for the tests of extraction, and rows and paragraphs made of text."""
 
-from extract.paragraphs import Paragraph, joined, paragraphs, rows
+from extract.tree.paragraphs import Paragraph, joined, paragraphs, rows
 from tests.builders import document_of
 
 DISTRICT_PLAN = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.citations import citations
+from extract.facts.citations import citations
 from tests.extract.made import paragraph
 
 

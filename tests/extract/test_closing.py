@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.closing import read
-from extract.paragraphs import rows
+from extract.header.signature import read
+from extract.tree.paragraphs import rows
 from ocr.page import Block, BlockKind, Document, Line, Page, Word
 from tests.extract.made import rows_of
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from extract.criteria import criteria, is_about
-from extract.paragraphs import paragraphs
-from extract.sections import outline
-from extract.tables import table_tasks
-from extract.tasks import tasks
+from extract.facts.criteria import criteria, is_about
+from extract.facts.table_facts import table_tasks
+from extract.facts.tasks import tasks
+from extract.tree.paragraphs import paragraphs
+from extract.tree.sections import outline
 from tests.extract.made import rows_of
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from extract.deadlines import deadlines, scheduled
-from extract.paragraphs import paragraphs
-from extract.sections import outline
-from extract.tasks import tasks
+from extract.facts.deadlines import deadlines, scheduled
+from extract.facts.tasks import tasks
+from extract.tree.paragraphs import paragraphs
+from extract.tree.sections import outline
 from tests.extract.made import rows_of
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.issuer import Issuer, identify, place_as_printed
-from extract.organisations import capitals_to_name
+from extract.header.issuer import Issuer, identify, place_as_printed
+from extract.header.organisations import capitals_to_name
 
 
 @pytest.mark.parametrize(

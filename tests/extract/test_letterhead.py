@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.letterhead import read
+from extract.header.letterhead import read
 from tests.extract.made import rows_of
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"

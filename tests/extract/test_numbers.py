@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.numbers import repaired, tidy_number
+from extract.grammar.document_numbers import repaired, tidy_number
 
 
 @pytest.mark.parametrize(

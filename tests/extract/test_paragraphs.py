@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.markers import marker
-from extract.paragraphs import paragraphs, rows
+from extract.tree.numbering import marker
+from extract.tree.paragraphs import paragraphs, rows
 from ocr.page import Block, BlockKind, Box, Document, Line, Page, Word
 from tests.extract.made import paragraph, paragraphs_of
 

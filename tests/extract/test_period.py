@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.period import stated_period
-from extract.sections import outline
+from extract.header.period import stated_period
+from extract.tree.sections import outline
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Work tables and tables of targets."""
 
-from extract.paragraphs import paragraphs
-from extract.tables import table_targets, table_tasks
+from extract.facts.table_facts import table_targets, table_tasks
+from extract.tree.paragraphs import paragraphs
 from tests.extract.made import rows_of
 
 WORK = """\

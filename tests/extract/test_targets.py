@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.clause_targets import Around
-from extract.targets import in_paragraph
+from extract.facts.clause_targets import Around
+from extract.facts.targets import in_paragraph
 from tests.extract.made import paragraph
 
 GOALS = Around(goals=True)

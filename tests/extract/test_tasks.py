@@ -2,9 +2,9 @@
 
 import pytest
 
-from extract.holders import cooperating, heading_holder, inline_holder
-from extract.sections import outline
-from extract.tasks import due_day, tasks
+from extract.facts.tasks import due_day, tasks
+from extract.lexicon.bodies import cooperating, heading_holder, inline_holder
+from extract.tree.sections import outline
 from tests.extract.made import rows_of
 
 

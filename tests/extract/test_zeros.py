@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.zeros import zero
+from extract.facts.zeros import zero
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from dictionaries.abbreviations import spelled_out
 from dictionaries.folding import fold
 from dictionaries.places import Place, name_key, places_named, provinces
-from extract.organisations import candidates, capitals_to_name, level_of, loose_candidates, named_units
+from extract.header.organisations import candidates, capitals_to_name, level_of, loose_candidates, named_units
 
 ABOVE_ALONE = re.compile(r"(?:cục|tổng cục|vụ|viện|bộ|ủy ban|hội đồng|học viện|đại học)", re.IGNORECASE)
 PARTY_UNIT = re.compile(r"(tỉnh|thành|huyện|quận|thị)\s+(?:ủy|đoàn)\s+((?:(?!\s[-–]\s).)+)", re.IGNORECASE)

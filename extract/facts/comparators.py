@@ -5,10 +5,10 @@ import re
 from rapidfuzz import fuzz
 
 from dictionaries.folding import fold
-from extract.frame import of
+from extract.facts.wording import ADDED_NOTHING, SIGN_GAP, YEAR_AT
+from extract.grammar.quantities import Quantity
+from extract.lexicon.cues import of
 from extract.plan import Basis, Comparator, Direction
-from extract.quantities import Quantity
-from extract.wording import ADDED_NOTHING, SIGN_GAP, YEAR_AT
 
 LATER = re.compile(
     r"\s*([^,;.\d%]{2,80}?)\s+(trở lên|trở xuống)"

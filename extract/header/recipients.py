@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from dictionaries.abbreviations import abbreviation_read_as
 from dictionaries.folding import fold
-from extract.markers import upper_share
-from extract.paragraphs import Row, joined
 from extract.plan import Evidence
+from extract.tree.numbering import upper_share
+from extract.tree.paragraphs import Row, joined
 
 FORMULA = re.compile(r"\((?:để\s*)?[bpt]\s*[/l1I|]\s*[ch]\)")
 FIRST_WORDS = {

@@ -2,7 +2,7 @@
 
 import re
 
-from extract.holders import Holder, full_name, inline_holder
+from extract.lexicon.bodies import Holder, full_name, inline_holder
 
 WORD = r"tiêu chí\s*(?:từ\s+)?(?:thứ\s*|số\s*)*:?\s*"
 JOINT = rf"(?:\s*(?:\([^()]{{0,120}}\)\s*)?(?:,|và|;|-|–|đến|tới|cùng)?\s*(?:từ\s+)?(?:các\s+)?(?:{WORD})?(?=\d))?"

@@ -9,9 +9,9 @@ from rapidfuzz import fuzz
 
 from dictionaries.cues import column_names
 from dictionaries.folding import fold
-from extract.criterion_items import CELL_NUMBERS
-from extract.paragraphs import CELL, Paragraph
-from extract.values import YEAR
+from extract.facts.criterion_items import CELL_NUMBERS
+from extract.grammar.days import YEAR
+from extract.tree.paragraphs import CELL, Paragraph
 
 Header = list[tuple[str | None, str]]
 """Role and heading of each column."""

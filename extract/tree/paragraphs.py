@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean, quantiles
 
-from extract.frame import opening
-from extract.markers import DASH, Marker, marker, upper_share
+from extract.lexicon.cues import opening
 from extract.plan import Evidence
+from extract.tree.numbering import DASH, Marker, marker, upper_share
 from ocr.page import BlockKind, Box, Document, Line, Word
 
 NO_TEXT = {BlockKind.STAMP, BlockKind.PAGE_NUMBER, BlockKind.HANDWRITING}

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from extract.frame import cues_in, of
-from extract.quantities import NAMED_COUNT, Quantity, quantities
-from extract.wording import SIGN_GAP, YEAR_AT
+from extract.facts.wording import SIGN_GAP, YEAR_AT
+from extract.grammar.quantities import NAMED_COUNT, Quantity, quantities
+from extract.lexicon.cues import cues_in, of
 
 CLAUSE_END = re.compile(
     r";\s|,\s+(?=(?:(?:bảo đảm|đảm bảo|khống chế|chủ động|kiên quyết|quyết tâm|tuyệt đối)\s+)?"

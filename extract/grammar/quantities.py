@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from dictionaries.cues import cues
 from dictionaries.folding import fold
+from extract.grammar.days import MAGNITUDES, WORDS, number
 from extract.plan import Unit
-from extract.values import MAGNITUDES, WORDS, number
 
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?"
 """Of at most so many digits as a float can tell apart; what has more is no quantity."""

@@ -9,10 +9,10 @@ from rapidfuzz import fuzz
 
 from dictionaries.document_types import document_types
 from dictionaries.folding import fold
-from extract.frame import opening
-from extract.headings import kind_of, opens_with_body
-from extract.markers import DASH, INTRO, ROMAN, upper_share
-from extract.paragraphs import Paragraph, Row, paragraphs
+from extract.context.roles import kind_of, opens_with_body
+from extract.lexicon.cues import opening
+from extract.tree.numbering import DASH, INTRO, ROMAN, upper_share
+from extract.tree.paragraphs import Paragraph, Row, paragraphs
 
 HEAD_ROWS = 60
 """A letterhead and title are among the first lines of text; further down the same words are something else."""

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from extract.clauses import clauses
-from extract.paragraphs import Paragraph
+from extract.facts.clauses import clauses
+from extract.facts.wording import named_before
+from extract.grammar.quantities import quantities
 from extract.plan import Amount, Budget, Evidence
-from extract.quantities import quantities
-from extract.sections import Outline
-from extract.wording import named_before
+from extract.tree.paragraphs import Paragraph
+from extract.tree.sections import Outline
 
 SOURCE = re.compile(
     r"(?:nguồn\s+)?((?:vốn\s+)?ngân sách(?:\s+(?!được|để|theo|của Luật|bố trí|thực hiện|năm|là|và|hằng|hàng|"

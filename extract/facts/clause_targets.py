@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
-from extract.clauses import goal_quantities, own_end
-from extract.frame import of
-from extract.paragraphs import Paragraph
+from extract.facts.clauses import goal_quantities, own_end
+from extract.facts.comparators import comparator, direction, later_sign
+from extract.facts.wording import COMPARED, indicator, last_year_named, named_before, year_behind, year_named
+from extract.grammar.days import SPAN
+from extract.grammar.quantities import Quantity
+from extract.lexicon.cues import of
 from extract.plan import Evidence, Target
-from extract.quantities import Quantity
-from extract.signs import comparator, direction, later_sign
-from extract.values import SPAN
-from extract.wording import COMPARED, indicator, last_year_named, named_before, year_behind, year_named
+from extract.tree.paragraphs import Paragraph
 
 OPENS = re.compile(r"\W*(?:(?:có|bảo đảm|đảm bảo|ít nhất|tối thiểu|trên|khoảng|từ|không dưới)\s+)*", re.IGNORECASE)
 """A share that a paragraph, or a clause of a list of them, opens with is a goal: `3. 100% hồ sơ được ký số`."""

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from dictionaries.abbreviations import spelled_out
 from dictionaries.folding import fold
 from dictionaries.places import Place, places_named
-from extract.markers import upper_share
+from extract.tree.numbering import upper_share
 
 UNIT = re.compile(
     r"\b(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+"

@@ -6,9 +6,9 @@ from rapidfuzz import fuzz
 
 from dictionaries.cues import SectionKind, section_names
 from dictionaries.folding import fold
-from extract.frame import opening
-from extract.markers import LETTER, ROMAN
-from extract.paragraphs import Paragraph
+from extract.lexicon.cues import opening
+from extract.tree.numbering import LETTER, ROMAN
+from extract.tree.paragraphs import Paragraph
 
 
 def opens_with_body(paragraph: Paragraph, *, heads: bool) -> bool:

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dictionaries.folding import fold
-from extract.clause_targets import TargetFound
-from extract.criterion_items import NUMBERS
-from extract.frame import of
-from extract.holders import full_name
-from extract.paragraphs import Paragraph
+from extract.facts.clause_targets import TargetFound
+from extract.facts.criterion_items import NUMBERS
+from extract.facts.targets import in_cell
+from extract.facts.tasks import TaskFound
+from extract.grammar.days import SPAN, YEAR, dates, number
+from extract.grammar.quantities import NUMBER, quantities
+from extract.lexicon.bodies import full_name
+from extract.lexicon.cues import of
 from extract.plan import Comparator, Direction, Target, Task, Unit
-from extract.quantities import NUMBER, quantities
-from extract.table_rows import TableRow, table_rows
-from extract.targets import in_cell
-from extract.tasks import TaskFound
-from extract.values import SPAN, YEAR, dates, number
+from extract.tree.paragraphs import Paragraph
+from extract.tree.tables import TableRow, table_rows
 
 SIGNS: dict[str, Comparator] = {
     "≥": ">=",

@@ -9,12 +9,12 @@ from rapidfuzz import fuzz
 from dictionaries.abbreviations import spelled_out
 from dictionaries.document_types import document_types, law_names
 from dictionaries.folding import fold
-from extract.frame import opening
-from extract.markers import ARABIC
-from extract.numbers import NUMBER, repaired, symbol_type, tidy_number
-from extract.paragraphs import Paragraph
+from extract.grammar.days import dates
+from extract.grammar.document_numbers import NUMBER, repaired, symbol_type, tidy_number
+from extract.lexicon.cues import opening
 from extract.plan import Citation, Evidence
-from extract.values import dates
+from extract.tree.numbering import ARABIC
+from extract.tree.paragraphs import Paragraph
 
 ISSUER_END = (
     r"về|ban hành|phê duyệt|quy định|hướng dẫn|sửa đổi|kết luận|triển khai|thực hiện|thông qua|công bố|quyết định|tại|"

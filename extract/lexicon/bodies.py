@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dictionaries.abbreviations import spelled_out
-from extract.frame import of, opening
+from extract.lexicon.cues import of, opening
 from extract.plan import Role
 
 REQUEST = re.compile(r"\W*(?:Đề nghị|Kính đề nghị|Kính mời)\s+", re.IGNORECASE)

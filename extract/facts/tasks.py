@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from extract.criterion_items import criterion_holder
-from extract.frame import opening
-from extract.holders import (
+from extract.facts.criterion_items import criterion_holder
+from extract.grammar.days import dates
+from extract.lexicon.bodies import (
     Holder,
     cooperating,
     heading_holder,
@@ -14,11 +14,11 @@ from extract.holders import (
     unknown_heading,
     unknown_holder,
 )
-from extract.markers import ARABIC, DASH, LETTER, PLUS, ROMAN, upper_share
-from extract.paragraphs import CELL
+from extract.lexicon.cues import opening
 from extract.plan import Evidence, Role, Task
-from extract.sections import UNMARKED, Outline
-from extract.values import dates
+from extract.tree.numbering import ARABIC, DASH, LETTER, PLUS, ROMAN, upper_share
+from extract.tree.paragraphs import CELL
+from extract.tree.sections import UNMARKED, Outline
 
 SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZĐÀ-Ỹ])|(?<=;)\s+")
 DUE_BEFORE = re.compile(

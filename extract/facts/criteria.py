@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from dictionaries.criteria import standard_of
 from dictionaries.folding import fold
-from extract.criterion_items import ITEM, NUMBERS, WORD
+from extract.facts.criterion_items import ITEM, NUMBERS, WORD
+from extract.facts.tasks import TaskFound
 from extract.plan import Criterion
-from extract.tasks import TaskFound
 
 ASSIGNED = re.compile(
     r"(?:(?:theo dõi|chịu trách nhiệm|phụ trách|chủ trì|thực hiện|thẩm định|chấm điểm|đảm nhận)\b[^.;:]{0,30}?"

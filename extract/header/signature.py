@@ -9,10 +9,10 @@ from rapidfuzz.distance import Levenshtein
 
 from dictionaries.document_types import positions, surnames
 from dictionaries.folding import fold
-from extract.markers import upper_share
-from extract.paragraphs import CELL, Paragraph, Row, joined
+from extract.header.recipients import left_text, recipients, words_of
 from extract.plan import Evidence, Signer
-from extract.recipients import left_text, recipients, words_of
+from extract.tree.numbering import upper_share
+from extract.tree.paragraphs import CELL, Paragraph, Row, joined
 
 SIGNS = ("TM", "KT", "TL", "TUQ", "T/M", "K/T", "T/L", "TU/Q")
 COLLECTIVES = (

@@ -8,11 +8,11 @@ from rapidfuzz import fuzz
 
 from dictionaries.document_types import document_types
 from dictionaries.folding import fold
-from extract.numbers import NUMBER, organ_named, repaired, symbol_type, tidy_number
-from extract.organisations import body_lines
-from extract.paragraphs import CELL, Paragraph, Row, joined
+from extract.grammar.days import iso_day
+from extract.grammar.document_numbers import NUMBER, organ_named, repaired, symbol_type, tidy_number
+from extract.header.organisations import body_lines
 from extract.plan import Branch, Evidence
-from extract.values import iso_day
+from extract.tree.paragraphs import CELL, Paragraph, Row, joined
 
 STATE_MOTTO = "cong hoa xa hoi chu nghia viet nam"
 PARTY_MOTTO = "dang cong san viet nam"

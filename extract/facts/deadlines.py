@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.clauses import Clause, clauses
-from extract.frame import opening
-from extract.holders import full_name, inline_holder
-from extract.numbers import NUMBER
-from extract.paragraphs import CELL, Paragraph
+from extract.facts.clauses import Clause, clauses
+from extract.facts.tasks import TaskFound
+from extract.grammar.days import DayFound, dates, days_alone
+from extract.grammar.document_numbers import NUMBER
+from extract.lexicon.bodies import full_name, inline_holder
+from extract.lexicon.cues import opening
 from extract.plan import Deadline, Evidence
-from extract.sections import Outline
-from extract.table_rows import table_rows
-from extract.tasks import TaskFound
-from extract.values import DayFound, dates, days_alone
+from extract.tree.paragraphs import CELL, Paragraph
+from extract.tree.sections import Outline
+from extract.tree.tables import table_rows
 
 HOUR = r"(?:\d{1,2}\s*giờ\s*(?:\d{2}\s*)?)?(?:phút\s*)?"
 DUE = re.compile(

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from extract.clause_targets import TargetFound
-from extract.markers import INTRO
+from extract.facts.clause_targets import TargetFound
+from extract.grammar.days import SPAN, YEAR
 from extract.plan import Evidence, Period
-from extract.sections import Outline
-from extract.values import SPAN, YEAR
+from extract.tree.numbering import INTRO
+from extract.tree.sections import Outline
 
 
 def stated_period(

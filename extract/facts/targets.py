@@ -3,14 +3,14 @@
 import re
 from dataclasses import replace
 
-from extract.clause_targets import Around, ClauseReader, TargetFound, only_year
-from extract.clauses import clauses
-from extract.frame import opening
-from extract.paragraphs import CELL, Paragraph
+from extract.facts.clause_targets import Around, ClauseReader, TargetFound, only_year
+from extract.facts.clauses import clauses
+from extract.facts.wording import YEAR_AT, year_named
+from extract.facts.zeros import Zero, zero
+from extract.lexicon.cues import opening
 from extract.plan import Target
-from extract.sections import Outline
-from extract.wording import YEAR_AT, year_named
-from extract.zeros import Zero, zero
+from extract.tree.paragraphs import CELL, Paragraph
+from extract.tree.sections import Outline
 
 LABEL = re.compile(
     r"^(?:(?:Chỉ tiêu|Mục tiêu|Tiêu chí)\s*(?:số\s*)?\d*(?:\.\d+)*\s*[:.]|Về [^:;.\d]{2,40}:)\s*", re.IGNORECASE

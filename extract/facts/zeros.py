@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from extract.frame import of
-from extract.wording import named_after
+from extract.facts.wording import named_after
+from extract.lexicon.cues import of
 
 WORDS = re.compile(
     r"^không (?:còn|có|để|xảy ra|phát sinh)\s*(?:xảy ra|phát sinh|bùng phát|tái diễn)?\s*(?:mới)?\s*", re.IGNORECASE

@@ -3,9 +3,9 @@
 import re
 
 from dictionaries.folding import fold
-from extract.frame import cues_in, opening
+from extract.grammar.days import YEAR
+from extract.lexicon.cues import cues_in, opening
 from extract.plan import Unit
-from extract.values import YEAR
 
 YEAR_AT = re.compile(
     r"(?:,?\s*\(?(?:vào|đến|từ|trong|tới|trước|cho đến)?\s*(?:cuối|hết|đầu)?\s*(?:năm|(?<=đến) |(?<=tới) )\s*"

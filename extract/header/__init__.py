@@ -1,0 +1,4 @@
+"""Letterhead, issuer, period, signature and recipients.
+
+Imports tree; assemble.py calls it.
+"""
