@@ -9,6 +9,7 @@ from dictionaries.agencies import body_named
 from dictionaries.document_types import document_types
 from dictionaries.folding import fold
 from dictionaries.indicators import indicator_named
+from extract.context.reading import read
 from extract.facts import budget as budgets
 from extract.facts import citations as cited
 from extract.facts import criteria as standards
@@ -25,8 +26,9 @@ from extract.header.letterhead import Letterhead
 from extract.header.organisations import named_units
 from extract.header.period import period_of, stated_period
 from extract.plan import Evidence, Plan, Target, Task
+from extract.tree.outline import tree
 from extract.tree.paragraphs import Paragraph, Row, joined, paragraphs
-from extract.tree.sections import Outline, Parts, outline, parts, type_named
+from extract.tree.parts import Outline, Parts, outline, parts, type_named
 
 REASONS = {
     "/doc_type": "no type of document is printed, and neither the number nor the text names it",
@@ -51,6 +53,8 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     head = letterhead.read(part.letterhead, type_named(part.type_row.text) if part.type_row else None)
     tail = closing.read(part.closing)
     body = outline(part.body)
+    readings = replace(read(tree(part)), issued_on=head.issued_on, own_number=head.number)
+    del readings  # not read yet: facts move over one by one
     evidence: dict[str, Evidence] = dict(head.evidence) | tail.evidence
     title_lines = joined(part.title) if part.title else None
     title = _title(title_lines)

@@ -19,6 +19,8 @@ Unit = Literal["%", "‰", "per_100000", "VND", "count", "ratio"]
 Direction = Literal["increase", "decrease", "maintain", "reach"]
 Basis = Literal["level", "change"]
 Role = Literal["lead", "support", "request"]
+Precision = Literal["day", "month", "quarter", "year"]
+Every = Literal["week", "month", "quarter", "half_year", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Evidence:
     """0–1, from the reading and the rule together."""
     reason: str | None = None
     """Why the value is null, as something a human can act on."""
+    rule: str | None = None
+    """Which frame found the value: `tasks/slot`, `targets/share`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +107,28 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Recurs:
+    """How often something comes again and on which day; month and day are None where the print names none."""
+
+    every: Every
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
-    """One obligation that looks forward; `on` is null for quarterly and periodic ones, which `Plan.periodic` keeps."""
+    """One obligation that looks forward; `on` is the last day of a month, quarter or year, null for what recurs."""
 
     on: str | None
     when: str | None
+    """As printed: `trước ngày 15/11 hằng năm`, `Quý IV/2025`."""
     what: str
     by: str | None
     to: str | None
+    precision: Precision | None = None
+    recurring: bool = False
+    recurs: Recurs | None = None
+    """How it comes again, as far as the print says."""
 
 
 @dataclass(frozen=True, slots=True)

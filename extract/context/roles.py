@@ -1,12 +1,14 @@
 """What a heading says: what its section is for, and whether it names a body."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
 from dictionaries.cues import SectionKind, section_names
 from dictionaries.folding import fold
 from extract.lexicon.cues import opening
+from extract.tree.node import Node, Tree
 from extract.tree.numbering import LETTER, ROMAN
 from extract.tree.paragraphs import Paragraph
 
@@ -48,3 +50,17 @@ def kind_of(paragraph: Paragraph, level: int) -> SectionKind | None:
         if fits and len(phrase) <= len(words) + 2:
             found.append((len(phrase), name.kind))
     return max(found)[1] if found else None
+
+
+def duties_by_their_items(tree: Tree, headed: Sequence[SectionKind | None]) -> Iterator[Node]:
+    """Sections whose every item opens with a body, whatever they are headed (`II. NHIỆM VỤ`): they give out duties."""
+    for node in tree.nodes:
+        if node.level > ROMAN or headed[node.id] not in ("content", "other", None):
+            continue
+        told = [
+            opens_with_body(item.paragraph, heads=bool(item.children))
+            for item in tree.below(node)
+            if item.paragraph.marker is not None
+        ]
+        if len(told) > 1 and all(told):
+            yield node

@@ -8,7 +8,7 @@ from extract.facts.wording import named_before
 from extract.grammar.quantities import quantities
 from extract.plan import Amount, Budget, Evidence
 from extract.tree.paragraphs import Paragraph
-from extract.tree.sections import Outline
+from extract.tree.parts import Outline
 
 SOURCE = re.compile(
     r"(?:nguồn\s+)?((?:vốn\s+)?ngân sách(?:\s+(?!được|để|theo|của Luật|bố trí|thực hiện|năm|là|và|hằng|hàng|"

@@ -12,7 +12,7 @@ from extract.lexicon.bodies import full_name, inline_holder
 from extract.lexicon.cues import opening
 from extract.plan import Deadline, Evidence
 from extract.tree.paragraphs import CELL, Paragraph
-from extract.tree.sections import Outline
+from extract.tree.parts import Outline
 from extract.tree.tables import table_rows
 
 HOUR = r"(?:\d{1,2}\s*giờ\s*(?:\d{2}\s*)?)?(?:phút\s*)?"

@@ -10,7 +10,7 @@ from extract.facts.zeros import Zero, zero
 from extract.lexicon.cues import opening
 from extract.plan import Target
 from extract.tree.paragraphs import CELL, Paragraph
-from extract.tree.sections import Outline
+from extract.tree.parts import Outline
 
 LABEL = re.compile(
     r"^(?:(?:Chỉ tiêu|Mục tiêu|Tiêu chí)\s*(?:số\s*)?\d*(?:\.\d+)*\s*[:.]|Về [^:;.\d]{2,40}:)\s*", re.IGNORECASE

@@ -18,7 +18,7 @@ from extract.lexicon.cues import opening
 from extract.plan import Evidence, Role, Task
 from extract.tree.numbering import ARABIC, DASH, LETTER, PLUS, ROMAN, upper_share
 from extract.tree.paragraphs import CELL
-from extract.tree.sections import UNMARKED, Outline
+from extract.tree.parts import UNMARKED, Outline
 
 SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZĐÀ-Ỹ])|(?<=;)\s+")
 DUE_BEFORE = re.compile(

@@ -7,7 +7,7 @@ from extract.facts.clause_targets import TargetFound
 from extract.grammar.days import SPAN, YEAR
 from extract.plan import Evidence, Period
 from extract.tree.numbering import INTRO
-from extract.tree.sections import Outline
+from extract.tree.parts import Outline
 
 
 def stated_period(

@@ -1,7 +1,7 @@
 """Sums and sources of the budget."""
 
 from extract.facts.budget import budget
-from extract.tree.sections import outline
+from extract.tree.parts import outline
 from tests.extract.made import rows_of
 
 

@@ -6,7 +6,7 @@ from extract.facts.criteria import criteria, is_about
 from extract.facts.table_facts import table_tasks
 from extract.facts.tasks import tasks
 from extract.tree.paragraphs import paragraphs
-from extract.tree.sections import outline
+from extract.tree.parts import outline
 from tests.extract.made import rows_of
 
 

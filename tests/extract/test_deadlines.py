@@ -5,7 +5,7 @@ import pytest
 from extract.facts.deadlines import deadlines, scheduled
 from extract.facts.tasks import tasks
 from extract.tree.paragraphs import paragraphs
-from extract.tree.sections import outline
+from extract.tree.parts import outline
 from tests.extract.made import rows_of
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.header.period import stated_period
-from extract.tree.sections import outline
+from extract.tree.parts import outline
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.tree.sections import outline, parts, type_named
+from extract.tree.parts import outline, parts, type_named
 from tests.extract.made import DISTRICT_PLAN, rows_of
 
 

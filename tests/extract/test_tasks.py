@@ -4,7 +4,7 @@ import pytest
 
 from extract.facts.tasks import due_day, tasks
 from extract.lexicon.bodies import cooperating, heading_holder, inline_holder
-from extract.tree.sections import outline
+from extract.tree.parts import outline
 from tests.extract.made import rows_of
 
 

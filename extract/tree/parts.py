@@ -11,6 +11,7 @@ from dictionaries.document_types import document_types
 from dictionaries.folding import fold
 from extract.context.roles import kind_of, opens_with_body
 from extract.lexicon.cues import opening
+from extract.tree.node import PartKind
 from extract.tree.numbering import DASH, INTRO, ROMAN, upper_share
 from extract.tree.paragraphs import Paragraph, Row, paragraphs
 
@@ -25,6 +26,16 @@ SIGNS = re.compile(r"(?:T[./]?\s?M|K[./]?\s?T|T[./]?\s?L|T[./]?\s?U\s?Q|Q)\s?[.,
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """What stands behind the signature of a paper and belongs to it."""
+
+    kind: PartKind
+    title: tuple[Row, ...]
+    """`KẾ HOẠCH …`, `PHỤ LỤC I …` with the lines that belong to it, such as `(Kèm theo Quyết định số …)`."""
+    body: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """The rows of a document by what they are for."""
 
@@ -35,6 +46,10 @@ class Parts:
     closing: tuple[Row, ...]
     """From `Nơi nhận` or the signing authority on."""
     appendix: tuple[Row, ...]
+    annexes: tuple[Annex, ...] = ()
+    """The plan that a decision issues, and appendices, in order."""
+    other_papers: tuple[Row, ...] = ()
+    """The first row of each further paper in the same file: a second letterhead with a number of its own."""
 
 
 @lru_cache(maxsize=1)

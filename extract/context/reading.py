@@ -1,0 +1,102 @@
+"""A node as read: the mentions in it, and what holds for it by its place in the tree. All that facts are given."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from dictionaries.cues import SectionKind
+from extract.context.roles import duties_by_their_items, kind_of
+from extract.grammar.scan import scan
+from extract.lexicon.bodies import Holder
+from extract.lexicon.cues import cues_in
+from extract.mention import Kind, Mention
+from extract.tree.node import Node, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What labels say of an item, on lines of their own, in a bracket or in columns of a table; None: no such label."""
+
+    lead: str | None = None
+    """As printed: `Sở Y tế`, `Các sở, ban, ngành`."""
+    support: str | None = None
+    time: str | None = None
+    product: str | None = None
+    time_node: int = -1
+    """Id of the node in which the time stands; -1 where there is none."""
+    time_start: int = 0
+    """Offset in that node's text at which the time begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a node inherits; the nearer node wins."""
+
+    role: SectionKind | None = None
+    """What the innermost known section around it is for, or what the node itself heads."""
+    heads: SectionKind | None = None
+    """What the node itself is the heading of; None for a node that is no known heading."""
+    holder: Holder | None = None
+    """The body that a heading above makes responsible."""
+    year: int | None = None
+    """The year that a heading above gives: `2. Mục tiêu đến năm 2030`."""
+    slots: Slots = Slots()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A node with its mentions, in order of their start, and its context."""
+
+    node: Node
+    mentions: tuple[Mention, ...]
+    context: Context
+
+    def of(self, *kinds: Kind) -> Iterator[Mention]:
+        """Mentions of the kinds."""
+        return (mention for mention in self.mentions if mention.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """A whole paper as read."""
+
+    tree: Tree
+    nodes: tuple[Reading, ...]
+    """One for each node of the tree, at the position of its id."""
+    issued_on: str | None = None
+    """ISO day of issue."""
+    years: tuple[int, int] | None = None
+    """First and last year that the plan states for itself."""
+    own_number: str | None = None
+    issuer: str | None = None
+    names: dict[str, str] = field(default_factory=dict)
+    """The paper's own abbreviations, `VHXH` → `Phòng Văn hóa - Xã hội`."""
+
+    def above(self, reading: Reading) -> Iterator[Reading]:
+        """The readings of the nodes above, the nearest first."""
+        return (self.nodes[node.id] for node in self.tree.above(reading.node))
+
+    @property
+    def one_year(self) -> int | None:
+        """The plan's year where it runs one year."""
+        return self.years[0] if self.years and self.years[0] == self.years[1] else None
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Values and cues of a text in order."""
+    cues = [Mention(Kind.CUE, cue.start, cue.end, cue) for cue in cues_in(text)]
+    return tuple(sorted([*scan(text), *cues], key=lambda mention: (mention.start, -mention.end)))
+
+
+def read(tree: Tree) -> Readings:
+    """Each node with its mentions and with what it inherits, in one walk down."""
+    headed = [kind_of(node.paragraph, node.level) for node in tree.nodes]
+    for node in duties_by_their_items(tree, headed):
+        headed[node.id] = "duties"
+    contexts: list[Context] = []
+    for node, heads in zip(tree.nodes, headed, strict=True):
+        above = contexts[node.parent] if node.parent >= 0 else Context()
+        contexts.append(replace(above, role=heads or above.role, heads=heads))
+    return Readings(
+        tree,
+        tuple(Reading(node, mentions(node.text), context) for node, context in zip(tree.nodes, contexts, strict=True)),
+    )
