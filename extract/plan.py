@@ -188,8 +188,17 @@ class Plan:
     """The unit that the issuer's seat belongs to since July 2025."""
 
     def record(self) -> dict[str, Any]:
-        """The schema's JSON object, of plain dicts, lists and scalars; empty fields of an evidence are left out."""
+        """The schema's JSON object, of plain dicts, lists and scalars; empty fields of an evidence are left out.
+
+        So is the precision of a deadline that has none: the schema knows no null there.
+        """
         plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
+        for deadline in (*plain["deadlines"], *plain["periodic"]):
+            if deadline["precision"] is None:
+                del deadline["precision"]
+        for deadline in plain["deadlines"]:
+            if deadline["precision"] is None:
+                del deadline["precision"]
         plain["evidence"] = {
             pointer: {key: value for key, value in found.items() if value is not None}
             for pointer, found in plain["evidence"].items()

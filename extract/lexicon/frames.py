@@ -116,14 +116,16 @@ def _matchers(fact: FactName) -> _Matchers:
 
 def _element(printed: str, labels: set[str]) -> tuple[dict[str, object], str | None]:
     """One element of a pattern as the matcher takes it, and the name that it gives."""
-    optional = {"OP": "?"} if printed.endswith("?") and len(printed) > 1 else {}
+    optional: dict[str, object] = {"OP": "?"} if printed.endswith("?") and len(printed) > 1 else {}
     word = printed.removesuffix("?") if optional else printed
     match = ELEMENT.fullmatch(word)
     if match is None:
-        return {"ORTH": {"IN": [tone_last(each.lower()) for each in word.split("|")]}} | optional, None
+        words: dict[str, object] = {"ORTH": {"IN": [tone_last(each.lower()) for each in word.split("|")]}}
+        return words | optional, None
     if match["gap"]:
         return {"ORTH": {"NOT_IN": [".", ";"]}, "OP": f"{{0,{match['gap']}}}"}, None
     label = match["kind"] + (f":{match['label']}" if match["label"] else "")
     label = f"<{label}/{match['value']}>" if match["value"] else f"<{label}>"
     labels.add(label)
-    return {"ORTH": label} | optional, match["name"]
+    stands: dict[str, object] = {"ORTH": label}
+    return stands | optional, match["name"]
