@@ -35,12 +35,21 @@ def score_scalars(gold: Record, found: Record) -> dict[str, bool]:
 
 
 def score_lists(gold: Record, found: Record) -> dict[str, ListScore]:
-    """For each list that gold has, how many items are the same as one of gold, each used once."""
-    return {
-        name: ListScore(len(gold[name]), len(found[name]), _matched(gold[name], found[name], same))
-        for name, same in _LISTS.items()
-        if name in gold
-    }
+    """For each list that gold has, how many items are the same as one of gold, each used once.
+
+    What gold calls doubtful (`{"doubtful": {"targets": […]}}`), and what recurs and gold does not list, is neither
+    right nor wrong: it is not counted as found.
+    """
+    return {name: _score(gold, found, name, same) for name, same in _LISTS.items() if name in gold}
+
+
+def _score(gold: Record, found: Record, name: str, same: Callable[[Any, Any], bool]) -> ListScore:
+    sure, items = gold[name], found[name]
+    if name == "deadlines":
+        items = [item for item in items if item.get("on") or any(same(each, item) for each in sure)]
+    right = _matched(sure, items, same)
+    neither = _matched([*sure, *gold.get("doubtful", {}).get(name, ())], items, same) - right
+    return ListScore(len(sure), len(items) - neither, right)
 
 
 def _plain(value: object) -> str:
@@ -96,7 +105,13 @@ def _same_task(g: Record, f: Record) -> bool:
 
 
 def _same_deadline(g: Record, f: Record) -> bool:
-    return g.get("on") == f.get("on") and _close(g.get("by"), f.get("by"), 60)
+    if g.get("by") and not _close(g["by"], f.get("by"), 60):
+        return False
+    return g.get("on") == f.get("on") and (bool(g.get("on")) or _figures(g.get("when")) == _figures(f.get("when")))
+
+
+def _figures(value: str | None) -> list[int]:
+    return [int(figure) for figure in re.findall(r"\d+", value or "")]
 
 
 def _same_criterion(g: Record, f: Record) -> bool:
