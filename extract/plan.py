@@ -196,9 +196,6 @@ class Plan:
         for deadline in (*plain["deadlines"], *plain["periodic"]):
             if deadline["precision"] is None:
                 del deadline["precision"]
-        for deadline in plain["deadlines"]:
-            if deadline["precision"] is None:
-                del deadline["precision"]
         plain["evidence"] = {
             pointer: {key: value for key, value in found.items() if value is not None}
             for pointer, found in plain["evidence"].items()

@@ -13,6 +13,7 @@ from extract.mention import Kind, Mention
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
+    from spacy.vocab import Vocab
 
 ELEMENT = re.compile(r"<(?P<kind>[a-z]+)(?::(?P<label>\w+)(?:/(?P<value>[^=>]+))?)?(?:=(?P<name>\w+))?>|…(?P<gap>\d+)")
 """A mention or a gap in the notation of `frames.tsv`; everything else is a word."""
@@ -34,6 +35,7 @@ class _Matchers:
     """The frames of one fact, ready to be matched."""
 
     matcher: "Matcher"
+    vocab: "Vocab"
     rules: Mapping[str, Frame]
     names: Mapping[str, tuple[str | None, ...]]
     """Of each element of a frame's pattern the name that it gives, by the matcher's key of the frame."""
@@ -49,15 +51,15 @@ def frames_in(text: str, mentions: Sequence[Mention], fact: FactName) -> list[Fr
         return []
     from spacy.tokens import Doc
 
-    doc = Doc(known.matcher.vocab, words=[word for word, *_ in units])
+    doc = Doc(known.vocab, words=[word for word, *_ in units])
     order = {rule: n for n, rule in enumerate(known.rules)}
     found = []
-    for key, first, last, alignments in known.matcher(doc, with_alignments=True):
+    for key, first, last, *alignments in known.matcher(doc, with_alignments=True):
         rule = doc.vocab.strings[key]
         names = known.names[rule]
         named = {
             name: mention
-            for (_, _, _, mention), element in zip(units[first:last], alignments, strict=True)
+            for (_, _, _, mention), element in zip(units[first:last], alignments[0], strict=True)
             if (name := names[element]) is not None and mention is not None
         }
         hit = FrameFound(known.rules[rule].rule, units[first][1], units[last - 1][2], named)
@@ -111,7 +113,7 @@ def _matchers(fact: FactName) -> _Matchers:
         elements = [_element(word, labels) for word in frame.pattern.split()]
         matcher.add(key, [[token for token, _ in elements]], greedy="LONGEST")
         rules[key], names[key] = frame, tuple(name for _, name in elements)
-    return _Matchers(matcher, rules, names, frozenset(labels))
+    return _Matchers(matcher, matcher.vocab, rules, names, frozenset(labels))
 
 
 def _element(printed: str, labels: set[str]) -> tuple[dict[str, object], str | None]:
