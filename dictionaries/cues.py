@@ -8,7 +8,9 @@ from dictionaries.table import read_table
 
 SectionKind = Literal["goals", "purpose", "duties", "money", "content", "past", "other"]
 
-ColumnRole = Literal["number", "indicator", "unit", "value", "past", "task", "lead", "support", "time", "other"]
+ColumnRole = Literal[
+    "number", "indicator", "unit", "value", "past", "task", "lead", "support", "lead_support", "time", "product", "other",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

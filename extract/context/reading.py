@@ -5,26 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from dictionaries.cues import SectionKind
 from extract.context.roles import duties_by_their_items, kind_of
+from extract.context.slots import NO_SLOTS, Slots, slots_of
 from extract.grammar.scan import scan
 from extract.lexicon.bodies import Holder
 from extract.lexicon.cues import cues_in
 from extract.mention import Kind, Mention
 from extract.tree.node import Node, Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """What labels say of an item, on lines of their own, in a bracket or in columns of a table; None: no such label."""
-
-    lead: str | None = None
-    """As printed: `Sở Y tế`, `Các sở, ban, ngành`."""
-    support: str | None = None
-    time: str | None = None
-    product: str | None = None
-    time_node: int = -1
-    """Id of the node in which the time stands; -1 where there is none."""
-    time_start: int = 0
-    """Offset in that node's text at which the time begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +25,7 @@ class Context:
     """The body that a heading above makes responsible."""
     year: int | None = None
     """The year that a heading above gives: `2. Mục tiêu đến năm 2030`."""
-    slots: Slots = Slots()
+    slots: Slots = NO_SLOTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +35,8 @@ class Reading:
     node: Node
     mentions: tuple[Mention, ...]
     context: Context
+    own: tuple[int, int]
+    """The stretch of its text that is no numbering, no label and no label's value; empty for a line of labels."""
 
     def of(self, *kinds: Kind) -> Iterator[Mention]:
         """Mentions of the kinds."""
@@ -92,11 +80,15 @@ def read(tree: Tree) -> Readings:
     headed = [kind_of(node.paragraph, node.level) for node in tree.nodes]
     for node in duties_by_their_items(tree, headed):
         headed[node.id] = "duties"
+    slots = slots_of(tree)
     contexts: list[Context] = []
     for node, heads in zip(tree.nodes, headed, strict=True):
         above = contexts[node.parent] if node.parent >= 0 else Context()
-        contexts.append(replace(above, role=heads or above.role, heads=heads))
+        contexts.append(replace(above, role=heads or above.role, heads=heads, slots=slots.slots[node.id]))
     return Readings(
         tree,
-        tuple(Reading(node, mentions(node.text), context) for node, context in zip(tree.nodes, contexts, strict=True)),
+        tuple(
+            Reading(node, mentions(node.text), context, own)
+            for node, context, own in zip(tree.nodes, contexts, slots.own, strict=True)
+        ),
     )

@@ -54,12 +54,12 @@ def frames_in(text: str, mentions: Sequence[Mention], fact: FactName) -> list[Fr
     doc = Doc(known.vocab, words=[word for word, *_ in units])
     order = {rule: n for n, rule in enumerate(known.rules)}
     found = []
-    for key, first, last, *alignments in known.matcher(doc, with_alignments=True):
+    for key, first, last, aligned in known.matcher(doc, with_alignments=True):  # type: ignore[misc]
         rule = doc.vocab.strings[key]
         names = known.names[rule]
         named = {
             name: mention
-            for (_, _, _, mention), element in zip(units[first:last], alignments[0], strict=True)
+            for (_, _, _, mention), element in zip(units[first:last], aligned, strict=True)
             if (name := names[element]) is not None and mention is not None
         }
         hit = FrameFound(known.rules[rule].rule, units[first][1], units[last - 1][2], named)
@@ -113,7 +113,7 @@ def _matchers(fact: FactName) -> _Matchers:
         elements = [_element(word, labels) for word in frame.pattern.split()]
         matcher.add(key, [[token for token, _ in elements]], greedy="LONGEST")
         rules[key], names[key] = frame, tuple(name for _, name in elements)
-    return _Matchers(matcher, matcher.vocab, rules, names, frozenset(labels))
+    return _Matchers(matcher, pipeline().vocab, rules, names, frozenset(labels))
 
 
 def _element(printed: str, labels: set[str]) -> tuple[dict[str, object], str | None]:
