@@ -10,10 +10,12 @@ from dictionaries.document_types import document_types
 from dictionaries.folding import fold
 from dictionaries.indicators import indicator_named
 from extract.context.reading import read
+from extract.fact import Fact
 from extract.facts import budget as budgets
 from extract.facts import citations as cited
 from extract.facts import criteria as standards
 from extract.facts import deadlines as dated
+from extract.facts import old_tasks as old_duties
 from extract.facts import table_facts as tables
 from extract.facts import targets as goals
 from extract.facts import tasks as duties
@@ -54,7 +56,6 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     tail = closing.read(part.closing)
     body = outline(part.body)
     readings = replace(read(tree(part)), issued_on=head.issued_on, own_number=head.number)
-    del readings  # not read yet: facts move over one by one
     evidence: dict[str, Evidence] = dict(head.evidence) | tail.evidence
     title_lines = joined(part.title) if part.title else None
     title = _title(title_lines)
@@ -72,13 +73,15 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
         years = (period.start, period.end)
         found_targets = goals.targets(body, years) + tables.table_targets(every, years)
     mentions = cited.citations([*([title_lines] if title_lines else []), *every], head.number)
-    found_tasks = duties.tasks(body) + tables.table_tasks(every)
+    old_tasks = old_duties.tasks(body) + tables.table_tasks(every)
+    found_tasks = duties.tasks(readings)
+    found_tasks += [Fact(t.task, replace(t.evidence, rule="tasks/row")) for t in old_tasks if t.index < 0]
     one_year = period.start if period and period.start == period.end else None
-    found_deadlines, periodic = dated.deadlines(body, found_tasks, head.issued_on, one_year)
+    found_deadlines, periodic = dated.deadlines(body, old_tasks, head.issued_on, one_year)
     found_deadlines += dated.scheduled(every)
     year = period.start if period else _year_of(head.issued_on)
     about = any(standards.is_about(said) for said in (title or "", *(p.text for p in every)))
-    found_criteria = standards.criteria(found_tasks, year) if about else []
+    found_criteria = standards.criteria(old_tasks, year) if about else []
     money = budgets.budget(body)
     evidence |= _pointers("/citations", [m.evidence for m in mentions])
     evidence |= {
@@ -126,7 +129,7 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
         signer=tail.signer,
         citations=tuple(m.citation for m in mentions),
         targets=tuple(_canonical(t.target) for t in found_targets),
-        tasks=tuple(_linked(t.task) for t in found_tasks),
+        tasks=tuple(_linked(t.value) for t in found_tasks),
         deadlines=tuple(d.deadline for d in found_deadlines),
         criteria=tuple(c.criterion for c in found_criteria),
         budget=money.budget,

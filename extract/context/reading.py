@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from dictionaries.cues import SectionKind
+from extract.context.holders import headed_by
 from extract.context.roles import duties_by_their_items, kind_of
 from extract.context.slots import NO_SLOTS, Slots, slots_of
 from extract.grammar.scan import scan
@@ -23,6 +24,8 @@ class Context:
     """What the node itself is the heading of; None for a node that is no known heading."""
     holder: Holder | None = None
     """The body that a heading above makes responsible."""
+    heads_holder: Holder | None = None
+    """The body that the node itself, as a heading, makes responsible for what is below it."""
     year: int | None = None
     """The year that a heading above gives: `2. Mục tiêu đến năm 2030`."""
     slots: Slots = NO_SLOTS
@@ -84,7 +87,16 @@ def read(tree: Tree) -> Readings:
     contexts: list[Context] = []
     for node, heads in zip(tree.nodes, headed, strict=True):
         above = contexts[node.parent] if node.parent >= 0 else Context()
-        contexts.append(replace(above, role=heads or above.role, heads=heads, slots=slots.slots[node.id]))
+        role = heads or above.role
+        context = replace(
+            above,
+            role=role,
+            heads=heads,
+            holder=above.heads_holder or above.holder,
+            heads_holder=headed_by(node, heads_section=heads is not None, in_duties=role == "duties"),
+            slots=slots.slots[node.id],
+        )
+        contexts.append(context)
     return Readings(
         tree,
         tuple(

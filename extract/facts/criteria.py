@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dictionaries.criteria import standard_of
 from dictionaries.folding import fold
 from extract.facts.criterion_items import ITEM, NUMBERS, WORD
-from extract.facts.tasks import TaskFound
+from extract.facts.old_tasks import TaskFound
 from extract.plan import Criterion
 
 ASSIGNED = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.facts.clauses import Clause, clauses
-from extract.facts.tasks import TaskFound
+from extract.facts.old_tasks import TaskFound
 from extract.grammar.days import DayFound, dates, days_alone
 from extract.grammar.document_numbers import NUMBER
 from extract.lexicon.bodies import full_name, inline_holder

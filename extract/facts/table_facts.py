@@ -8,7 +8,7 @@ from dictionaries.folding import fold
 from extract.facts.clause_targets import TargetFound
 from extract.facts.criterion_items import NUMBERS
 from extract.facts.targets import in_cell
-from extract.facts.tasks import TaskFound
+from extract.facts.old_tasks import TaskFound
 from extract.grammar.days import SPAN, YEAR, dates, number
 from extract.grammar.quantities import NUMBER, quantities
 from extract.lexicon.bodies import full_name

@@ -1,181 +1,216 @@
-"""Who has to do what: the items of the sections that give out responsibilities."""
+"""Who has to do what: items that labels, columns, headings or their own opening give to a body."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 
+from extract.context.reading import Reading, Readings
+from extract.fact import Fact
 from extract.facts.criterion_items import criterion_holder
-from extract.grammar.days import dates
 from extract.lexicon.bodies import (
     Holder,
+    bodies_listed,
     cooperating,
-    heading_holder,
+    full_name,
     inline_holder,
+    opens_order,
     role_of,
-    unknown_heading,
     unknown_holder,
 )
 from extract.lexicon.cues import opening
-from extract.plan import Evidence, Role, Task
-from extract.tree.numbering import ARABIC, DASH, LETTER, PLUS, ROMAN, upper_share
-from extract.tree.paragraphs import CELL
-from extract.tree.parts import UNMARKED, Outline
+from extract.plan import Role, Task
+from extract.tree.node import NodeKind
+from extract.tree.numbering import DASH, PLUS, ROMAN
+from extract.tree.outline import UNMARKED
 
-SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZĐÀ-Ỹ])|(?<=;)\s+")
-DUE_BEFORE = re.compile(
-    r"(?:^|(?:trước|đến|chậm nhất|muộn nhất|hạn|vào|xong)\s*(?:là\s*)?(?:hết\s*)?(?:\d+ giờ\s*(?:\d+\s*)?)?)"
-    r"(?:ngày\s*)?$",
-    re.IGNORECASE,
-)
-OWN_STAFF = re.compile(
-    r"\W*(?:Phân công|Giao|Yêu cầu)\s+(?:(?:các|một|\d+)\s+)?"
-    r"(?:cán bộ|công chức|viên chức|nhân viên|đảng viên|giáo viên|thành viên|đồng chí|lãnh đạo|bộ phận(?!\s+[A-ZĐ]))\b"
-)
-"""Under a body's heading: its own people, whom it is to charge."""
-ISSUER_SPEAKS = re.compile(r"(?:[ỦU][yỷ] ban nhân dân|UBND|Sở|Ban Thường vụ)\s[^.;]{2,60}?(?:yêu cầu|giao|đề nghị)\s")
+SURE, LIKELY, DOUBTFUL = 0.93, 0.8, 0.55
+"""Of a task by its labels, columns or section; by an order in another section; by a heading that may be none."""
+WITHOUT_DUTIES = frozenset({"past", "purpose", "goals"})
+"""What sections are for in which nobody is given anything to do, whoever is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFound:
-    """A task, where it stands, and the item it comes from (-1: a row of a table)."""
-
-    task: Task
-    evidence: Evidence
-    index: int
-    criteria: str = ""
-    """Numbers of criteria as a table's row prints them."""
-
-
-def tasks(outline: Outline) -> list[TaskFound]:
-    """Items of the responsibility sections in order, each with the agency that its heading or its opening names."""
-    found: list[TaskFound] = []
-    holders: dict[int, Holder] = {}
-    for index, item in enumerate(outline.items):
-        if outline.kind(index) != "duties":
-            continue
-        if item.level <= ROMAN and not _under_part(outline, index):
-            found += _in_section_line(outline, index)
-            continue
-        if CELL in item.paragraph.text or _is_closing(outline, index):
-            continue
-        if _belongs_to_item(outline, index) and item.parent not in holders:
-            continue
-        body = item.paragraph.body
-        if (holder := _heading(outline, index)) is not None:
-            holders[index] = holder
-            continue
-        if item.kind is not None and outline.children(index):
-            continue
-        above = next((holders[i] for i in outline.indices_above(index) if i in holders), None)
-        if (given := criterion_holder(body)) is not None:
-            found.append(
-                _task(outline, index, given.name, given.role, item.paragraph.body_start, len(item.paragraph.text))
-            )
-            continue
-        inline = inline_holder(body)
-        if inline is None and above is None and item.level < DASH:
-            inline = unknown_holder(body)
-        if inline is not None and (above is None or _own_agency(body, inline, outline, index)):
-            holders[index] = inline
-            found += _by_sentence(outline, index, inline, split=above is None and item.level not in (DASH, PLUS))
-        elif above is not None:
-            role: Role = above.role if above.role == "request" else role_of(body)
-            found.append(_task(outline, index, above.name, role, item.paragraph.body_start, len(item.paragraph.text)))
+def tasks(readings: Readings) -> list[Fact[Task]]:
+    """Tasks in the order of the paper, one for each item, row, or sentence that opens with another body."""
+    found: list[Fact[Task]] = []
+    for reading in readings.nodes:
+        found += _in_node(readings, reading)
     return found
 
 
-def _under_part(outline: Outline, index: int) -> bool:
-    """Whether a Roman numeral counts agencies: `D. TỔ CHỨC THỰC HIỆN`, `I. Sở Nội vụ`."""
-    item = outline.items[index]
-    return item.level == ROMAN and item.kind is None and item.parent >= 0
+def _in_node(readings: Readings, reading: Reading) -> list[Fact[Task]]:
+    node, context = reading.node, reading.context
+    if node.kind in (NodeKind.HEAD_ROW, NodeKind.GROUP_ROW, NodeKind.FOOTNOTE) or reading.own[0] >= reading.own[1]:
+        return []
+    if node.kind == NodeKind.ROW:
+        return _in_row(readings, reading)
+    if context.slots.lead is not None:
+        return _by_slot(readings, reading)
+    if _is_part_of_item(readings, reading) or _is_closing(reading):
+        return []
+    if context.role == "duties":
+        return _in_duties(readings, reading)
+    return _ordered(readings, reading)
 
 
-def _in_section_line(outline: Outline, index: int) -> list[TaskFound]:
+def _in_row(readings: Readings, reading: Reading) -> list[Fact[Task]]:
+    """A row of a work table: what is to be done, by the body of its column."""
+    node, slots = reading.node, reading.context.slots
+    cells = {cell.role: cell for cell in reversed(node.cells)}
+    measured = any(cell.role == "value" for cell in node.cells)
+    work = cells.get("task") or (None if measured else cells.get("indicator") or cells.get("criterion"))
+    if slots.lead is None or work is None or sum(sign.isalpha() for sign in work.text) < SHORTEST:
+        return []
+    return [_task(readings, reading, _lead(readings, slots.lead), work.start, work.end, "tasks/row", SURE)]
+
+
+SHORTEST = 6
+"""Letters of the shortest work that a row gives out."""
+
+
+def _by_slot(readings: Readings, reading: Reading) -> list[Fact[Task]]:
+    """An item that a label gives to a body: `Cơ quan chủ trì: …`."""
+    below = (readings.nodes[child] for child in reading.node.children)
+    if any(each.own[0] < each.own[1] and not _is_part_of_item(readings, each) for each in below):
+        return []
+    lead = _lead(readings, reading.context.slots.lead or "")
+    role = role_of(reading.node.text[reading.own[0] : reading.own[1]])
+    return [_task(readings, reading, replace(lead, role=role), *reading.own, "tasks/slot", SURE)]
+
+
+def _lead(readings: Readings, printed: str) -> Holder:
+    return Holder(full_name(printed.strip(" -;.,"), readings.names), "lead", 0)
+
+
+def _in_duties(readings: Readings, reading: Reading) -> list[Fact[Task]]:
+    """An item of a section that gives out duties: of the body above it, or of the one that it opens with."""
+    node, context = reading.node, reading.context
+    body = node.body
+    if context.heads is not None and context.heads_holder is None and (node.level <= ROMAN or node.children):
+        return _in_section_line(readings, reading)
+    if context.heads_holder is not None:
+        return []
+    if (given := criterion_holder(body)) is not None:
+        return [_task(readings, reading, given, node.body_start, len(node.text), "tasks/criterion", SURE)]
+    above = context.holder
+    inline = inline_holder(body)
+    if inline is None and above is None and node.level < DASH:
+        inline = unknown_holder(body)
+    if inline is not None and (above is None or _is_for_another(reading, inline)):
+        return _by_sentence(readings, reading, inline, split=above is None and node.level not in (DASH, PLUS))
+    if above is None:
+        return []
+    role: Role = "request" if above.role == "request" else role_of(body)
+    return [_task(readings, reading, replace(above, role=role), node.body_start, len(node.text), "tasks/heading", SURE)]
+
+
+def _in_section_line(readings: Readings, reading: Reading) -> list[Fact[Task]]:
     """`V. TỔ CHỨC THỰC HIỆN: Giao Công an xã …`: a section that is one line."""
-    paragraph = outline.items[index].paragraph
-    _, colon, rest = paragraph.body.partition(":")
-    holder = inline_holder(rest.strip()) if colon and not outline.children(index) else None
+    node = reading.node
+    head, colon, rest = node.body.partition(":")
+    holder = inline_holder(rest.strip()) if colon and not node.children else None
     if holder is None:
         return []
-    return [_task(outline, index, holder.name, holder.role, paragraph.body_start, len(paragraph.text))]
+    start = node.body_start + len(head) + 1
+    return [_task(readings, reading, holder, start, len(node.text), "tasks/section line", SURE)]
 
 
-def _is_closing(outline: Outline, index: int) -> bool:
-    """Whether the paragraph only rounds the document off."""
-    item = outline.items[index]
-    body = item.paragraph.body
-    if cue := opening(body, "closing"):
-        asks = cue.phrase.lower().startswith(("yêu cầu", "đề nghị", "căn cứ"))
-        return not outline.children(index) and not (asks and item.level < UNMARKED)
-    return item.level >= UNMARKED and body.rstrip().endswith("/.") and ISSUER_SPEAKS.match(body) is not None
+def _ordered(readings: Readings, reading: Reading) -> list[Fact[Task]]:
+    """An item of any other section that is an order to a body, `Giao Sở Y tế …`, or stands under a body's heading."""
+    node, context = reading.node, reading.context
+    if context.role in WITHOUT_DUTIES or context.heads_holder is not None or node.children:
+        return []
+    if opens_order(node.body) and (holder := inline_holder(node.body)) is not None:
+        return [_task(readings, reading, holder, node.body_start, len(node.text), "tasks/order", LIKELY)]
+    if context.holder is not None and node.level < UNMARKED:
+        role: Role = "request" if context.holder.role == "request" else role_of(node.body)
+        holder = replace(context.holder, role=role)
+        return [_task(readings, reading, holder, node.body_start, len(node.text), "tasks/body heading", LIKELY)]
+    return []
 
 
-def _belongs_to_item(outline: Outline, index: int) -> bool:
-    """Whether the paragraph is part of the bullet above it: its `+` points, its unmarked lines."""
-    item = outline.items[index]
-    if item.level not in (PLUS, UNMARKED) or item.parent < 0:
+def _is_part_of_item(readings: Readings, reading: Reading) -> bool:
+    """Whether the paragraph belongs to the item above it: its `+` points, the unmarked lines below a bullet."""
+    node = reading.node
+    if node.level not in (PLUS, UNMARKED) or node.parent < 0:
         return False
-    return outline.items[item.parent].level >= DASH
+    above = readings.nodes[node.parent]
+    return above.node.level >= DASH and not _only_introduces(above)
 
 
-def _heading(outline: Outline, index: int) -> Holder | None:
-    item = outline.items[index]
-    body = item.paragraph.body
-    if item.level >= UNMARKED or len(body) > 260 or not outline.children(index):
-        return None
-    if upper_share(body) > 0.8:
-        body = body.capitalize()
-    holder = heading_holder(body)
-    if holder is None and item.kind is None and ARABIC <= item.level <= LETTER:
-        return unknown_heading(body)
-    return holder
+def _only_introduces(reading: Reading) -> bool:
+    """`- Chủ trì, phối hợp:`, `- Hiệu trưởng:`: a bullet whose points are the items."""
+    text = reading.node.body.rstrip()
+    return text.endswith(":") and (reading.context.heads_holder is not None or len(text.split()) <= INTRODUCING)
 
 
-def _own_agency(body: str, inline: Holder, outline: Outline, index: int) -> bool:
-    """Whether an item under an agency's heading is for another one: it names it and then a duty, or a colon."""
-    rest = body[inline.end :].lstrip()
-    if OWN_STAFF.match(body):
+INTRODUCING = 5
+"""Words of the longest bullet that only introduces its points."""
+
+
+def _is_closing(reading: Reading) -> bool:
+    """Whether the paragraph only rounds the paper off, or is a remark in brackets."""
+    node = reading.node
+    if node.body.startswith("(") and node.body.rstrip(" ./;").endswith(")"):
+        return True
+    cue = opening(node.body, "closing")
+    if cue is None or node.children:
         return False
-    if not rest or outline.items[index].level >= UNMARKED:
+    return cue.value != "addressed" or (node.level >= UNMARKED and reading.context.holder is None)
+
+
+def _is_for_another(reading: Reading, inline: Holder) -> bool:
+    """Whether an item under a body's heading is for another: it names it and then a duty, or a colon."""
+    rest = reading.node.body[inline.end :].lstrip()
+    if not rest or reading.node.level >= UNMARKED or opening(reading.node.body, "own_staff"):
         return False
     return rest.startswith(":") or opening(rest, "duty") is not None
 
 
-def _by_sentence(outline: Outline, index: int, holder: Holder, *, split: bool) -> list[TaskFound]:
-    """One task, or one for each sentence that opens with another agency."""
-    paragraph = outline.items[index].paragraph
-    start = paragraph.body_start
+def _by_sentence(readings: Readings, reading: Reading, holder: Holder, *, split: bool) -> list[Fact[Task]]:
+    """One task, or one for each sentence that opens with another body."""
+    node = reading.node
     pieces: list[tuple[int, int, Holder]] = []
-    current, at = holder, start
-    colon = paragraph.body[holder.end :].lstrip().startswith(":")
+    current, at = holder, node.body_start
     if split:
-        for match in SENTENCE.finditer(paragraph.text, start + holder.end):
-            following = inline_holder(paragraph.text[match.end() :])
-            rest = paragraph.text[match.end() + following.end :].lstrip() if following else ""
-            # `Phòng A: …. Phòng B: …` or `Phòng A lập …. Phòng B tổ chức …`, not the two mixed.
-            starts = rest.startswith(":") if colon else opening(rest, "duty")
-            if following is None or not starts or opening(paragraph.text[match.end() :], "closing"):
-                continue
-            pieces.append((at, match.start(), current))
-            current, at = following, match.end()
-    pieces.append((at, len(paragraph.text), current))
-    return [_task(outline, index, who.name, who.role, begin, end) for begin, end, who in pieces]
+        colon = node.body[holder.end :].lstrip().startswith(":")
+        for start in _sentence_starts(node.text, node.body_start + holder.end):
+            following = _opens_sentence(node.text[start:], colon=colon)
+            if following is not None:
+                pieces.append((at, start, current))
+                current, at = following, start
+    pieces.append((at, len(node.text), current))
+    return [_task(readings, reading, who, begin, end, "tasks/opening", SURE) for begin, end, who in pieces]
 
 
-def _task(outline: Outline, index: int, agency: str, role: Role, start: int, end: int) -> TaskFound:
-    paragraph = outline.items[index].paragraph
-    points = [outline.items[i].paragraph.text for i in outline.children(index) if _belongs_to_item(outline, i)]
-    text = " ".join([paragraph.text[start:end].strip(), *points])
-    task = Task(agency, role, text, tuple(cooperating(text)), due_day(text), outline.heading(index))
-    return TaskFound(task, paragraph.evidence(start, end, 0.9), index)
+def _sentence_starts(text: str, start: int) -> Iterator[int]:
+    """Where sentences and clauses begin behind the place: after `. ` before a capital, after `; `."""
+    for at in range(start, len(text) - 2):
+        if text[at + 1] == " " and (text[at] == ";" or (text[at] == "." and text[at + 2].isupper())):
+            yield at + 2
 
 
-def due_day(text: str) -> str | None:
-    """The first day by which the words ask for something, ISO; the end of a span of days."""
-    found = dates(text)
-    for i, day in enumerate(found):
-        spans = i + 1 < len(found) and re.fullmatch(
-            r"\s*(?:đến|-|–)\s*(?:hết\s*)?(?:ngày\s*)?", text[day.end : found[i + 1].start]
-        )
-        if day.iso and not spans and (DUE_BEFORE.search(text[: day.start]) or text[day.start :].startswith("ngày")):
-            return day.iso
-    return None
+def _opens_sentence(said: str, *, colon: bool) -> Holder | None:
+    """`Phòng A: …. Phòng B: …` or `Phòng A lập …. Phòng B tổ chức …`, not the two mixed."""
+    following = inline_holder(said)
+    if following is None or opening(said, "closing"):
+        return None
+    rest = said[following.end :].lstrip()
+    return following if (rest.startswith(":") if colon else opening(rest, "duty")) else None
+
+
+def _task(
+    readings: Readings, reading: Reading, who: Holder, start: int, end: int, rule: str, certainty: float
+) -> Fact[Task]:
+    node = reading.node
+    below = (readings.nodes[child] for child in node.children)
+    points = [each.node.text for each in below if _is_part_of_item(readings, each)]
+    text = " ".join([node.text[start:end].strip(), *points])
+    helpers = [*bodies_listed(reading.context.slots.support or "", readings.names), *cooperating(text)]
+    task = Task(
+        agency=full_name(who.name, readings.names),
+        role=who.role,
+        text=text,
+        cooperating=tuple(dict.fromkeys(helpers)),
+        deadline=None,
+        section=readings.tree.heading(node),
+    )
+    return Fact(task, replace(node.paragraph.evidence(start, end, certainty), rule=rule), node.id)

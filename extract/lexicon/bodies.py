@@ -1,55 +1,18 @@
 """Whom a heading or an opening makes responsible: names of bodies up to the first word of duty."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from dictionaries.abbreviations import spelled_out
-from extract.lexicon.cues import of, opening
+from dictionaries.agencies import agencies
+from dictionaries.folding import fold
+from extract.lexicon.cues import begins, ends, of, opening
 from extract.plan import Role
 
-REQUEST = re.compile(r"\W*(?:Đề nghị|Kính đề nghị|Kính mời)\s+", re.IGNORECASE)
-ASKED = re.compile(r"\W*(?:[Kk]ính )?[Đđ]ề nghị\s+(?!\W*[A-ZĐỦ]|các\b|cấp\b|cơ quan\b|công nhận\b|khen thưởng\b)")
-"""`UBND các xã: đề nghị chỉ đạo …`: asked for behind the name; not `Phòng A: đề nghị UBND …`, which asks others."""
-ORDER = re.compile(r"\W*(?:Giao|Yêu cầu|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của)\s+", re.IGNORECASE)
-SUPPORT = re.compile(r"\W*(?:(?:có|chịu) trách nhiệm\s+)?phối hợp\b", re.IGNORECASE)
-WITH = re.compile(
-    r"phối hợp\s+(?:chặt chẽ\s+|đồng bộ\s+)?(?:với\s+|cùng\s+(?:với\s+)?|giữa\s+)?",
-    re.IGNORECASE,
-)
-SEVERAL = re.compile(r"(?:Các|Những|Toàn thể|Tất cả các|Một số|Mỗi|Từng)\s+", re.IGNORECASE)
-ADDRESSEES = re.compile(r"\W*Các (?:cơ quan|đơn vị|ngành|phòng|ban)[^:.;]{0,50}:\s*(?=(?:Yêu cầu|Đề nghị|Giao)\s)")
-INTRODUCED_DUTY = re.compile(
-    r"\s*(?:có trách nhiệm|chịu trách nhiệm|chủ động|chủ trì|xây dựng|tổ chức|thực hiện|triển khai|trưng tập|"
-    r"tham mưu|phối hợp)\b",
-    re.IGNORECASE,
-)
-OPENING_CLAUSE = re.compile(r"\W*(?:Căn cứ|Trên cơ sở|Theo(?! dõi)|Trong phạm vi)\b")
-NO_BODY = re.compile(
-    r"\W*(?:Việc|Tiêu chí|Kinh phí|Thời gian|Trong|Khi|Nếu|Định kỳ|Hằng|Hàng|Căn cứ|Trên cơ sở|Công tác|Nội dung|"
-    r"Hình thức|Kế hoạch|Đối tượng|Địa điểm|Từ|Đến|Trước|Sau|Ngày|Quá trình|Về|Một số|Nhiệm vụ|Giải pháp|Tổ chức|"
-    r"Chế độ|Mục tiêu|Chỉ tiêu|Tiến độ|Bước|Giai đoạn|Đợt|Phân công|Quy trình|Các (?:nội dung|nhiệm vụ|bước|giải pháp)|"
-    r"Thông tin|Cách thức|Phương thức|Lộ trình|Yêu cầu|Thực hiện|Trách nhiệm|Sơ kết|Tổng kết|Hồ sơ|Biện pháp|"
-    r"Điều kiện|Nguồn)\b"
-)
-PASSIVE = re.compile(r"\b(?:được|được giao|do|đã|có|chưa)\s*$")
-CHARGED = re.compile(
-    r"(?:công tác|công chức|cán bộ|ban|(?<!tỉnh )(?<!huyện )(?<!thành )(?<!thị )(?<!xã )đoàn|(?<!văn )phòng|"
-    r"(?<!xã )hội|nhân viên|đội|tổ|quỹ|có|được|làm|cơ quan|dịch vụ|dự án|lĩnh vực)\s*$",
-    re.IGNORECASE,
-)
-"""Before these words a duty is part of the name: `công chức phụ trách …`, `Ban Quản lý …`, `Đoàn kiểm tra`."""
-NOMINAL = frozenset({
-    "quản lý", "kiểm tra", "giám sát", "thực hiện", "hỗ trợ", "đào tạo", "chọn", "lập", "phụ trách", "tuyên truyền",
-    "giao", "cung cấp", "mở", "cử", "giúp", "xây dựng", "lãnh đạo", "đánh giá", "chủ trì", "phối hợp", "thống kê",
-    "sử dụng", "vận động", "tổ chức", "thẩm định", "tư vấn", "đề xuất", "nghiên cứu",
-})  # fmt: skip
-CHARGES = frozenset({"phụ trách", "theo dõi", "quản lý"})
-NOUN_BEFORE = re.compile(r"(?:các|những|của|mọi|một số|ban|phòng|và|,)\s*$", re.IGNORECASE)
-NOUN_AFTER = re.compile(
-    r"\s*(?:chính trị|xã hội|hội|thành viên|đoàn thể|cung cấp|có liên quan|liên quan|quốc tế|tín dụng|kinh tế|khác|"
-    r"cá nhân|đảng|,|và cá nhân)",
-    re.IGNORECASE,
-)
+LONGEST_NAME = 330
+"""Letters; a longer stretch is no row of names."""
+_SIGNS = " ,.:;-–"
+_STOPS = ".;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,53 +25,65 @@ class Holder:
     """Letters of the text that name it."""
 
 
+def opens_order(body: str) -> bool:
+    """Whether an item opens with an order to somebody else: `Giao Sở Y tế …`."""
+    return begins(body, "order") is not None and begins(body, "no_holder") is None
+
+
+def role_of(body: str) -> Role:
+    """The role that an item's own opening gives."""
+    if begins(body, "request"):
+        return "request"
+    return "support" if begins(body, "support") else "lead"
+
+
 def inline_holder(body: str) -> Holder | None:
     """The body that a paragraph opens with: up to a colon, or to the first word of duty."""
     role: Role = "lead"
     start = 0
-    if match := REQUEST.match(body):
-        role, start = "request", match.end()
-    elif match := ORDER.match(body):
-        start = match.end()
-    if listed := ADDRESSEES.match(body):
-        return _addressees(body, listed.end())
-    count = re.match(r"\d{1,3}\s+", body[start:])
-    name_start = start + (count.end() if count else 0)
-    if (several := SEVERAL.match(body[name_start:])) and opening(body[name_start:], "agency") is None:
-        name_start += several.end()
+    if request := begins(body, "request"):
+        role, start = "request", _after(body, request.end)
+    elif order := begins(body, "order"):
+        start = _after(body, order.end)
+    if (listed := _addressed(body)) is not None:
+        return _addressees(body, listed)
+    name_start = start + _count_of(body[start:])
+    several = begins(body[name_start:], "several")
+    if several and opening(body[name_start:], "agency") is None:
+        name_start = _after(body, name_start + several.end)
     opener = opening(body[name_start:], "agency")
     if opener is None or _is_no_body(body[name_start:], opener.end):
         return _introduced(body)
     end = name_end(body, start, name_start + opener.end)
-    name = body[start:end].strip(" ,.:;-–")
-    if not name or len(name) > 330:
+    name = body[start:end].strip(_SIGNS)
+    if not name or len(name) > LONGEST_NAME:
         return None
     behind = body[end:].lstrip(" :")
-    if role == "lead" and SUPPORT.match(behind):
+    if role == "lead" and begins(behind, "support"):
         role = "support"
-    elif role == "lead" and ASKED.match(behind):
+    elif role == "lead" and _is_asked(behind):
         role = "request"
     return Holder(full_name(name), role, end)
 
 
 def unknown_holder(body: str) -> Holder | None:
     """A body that no cue knows, or that was misread: the words of a numbered item before its first word of duty."""
-    if NO_BODY.match(body) or opening(body, "duty") or not body[:1].isupper():
+    if begins(body, "no_holder") or opening(body, "duty") or not body[:1].isupper():
         return None
     end = name_end(body, 0, 3)
-    name = body[:end].strip(" ,.:;-–")
+    name = body[:end].strip(_SIGNS)
     if end >= min(len(body), 160) or not 2 <= len(name.split()) <= 25:
         return None
-    return Holder(full_name(name), "support" if SUPPORT.match(body[end:].lstrip(" :")) else "lead", end)
+    return Holder(full_name(name), "support" if begins(body[end:], "support") else "lead", end)
 
 
 def unknown_heading(body: str) -> Holder | None:
     """A heading that no cue knows for a body, where only bodies are to be expected: `Lực lượng vũ trang tỉnh`."""
     text = body.rstrip(" :")
-    if request := REQUEST.match(text):
-        named = unknown_heading(text[request.end() :])
-        return Holder(named.name, "request", len(text)) if named else None
-    if NO_BODY.match(text) or not text[:1].isupper() or text.endswith((".", ";")) or len(text) > 120:
+    if request := begins(text, "request"):
+        named = unknown_heading(text[_after(text, request.end) :])
+        return replace(named, role="request", end=len(text)) if named else None
+    if begins(text, "no_holder") or not text[:1].isupper() or text.endswith(tuple(_STOPS)) or len(text) > 120:
         return None
     if opening(text, "duty") or opening(text, "no_agency") or len(text.split()) < 2:
         return None
@@ -124,29 +99,41 @@ def heading_holder(body: str) -> Holder | None:
     rest = text[holder.end :].strip(" .:;")
     if not rest or rest.startswith("("):
         return holder
-    if body.endswith((".", ";")) or (
-        not ONLY_CHARGED.fullmatch(rest)
-        and opening(rest, "duty")
-        and (body.endswith(":") or text[holder.end :].startswith(":"))
-    ):
-        return None
-    if body.endswith(":") and ONLY_CHARGED.fullmatch(rest):
+    if body.rstrip().endswith(":") and _only_charged(rest):
         return holder
-    if STRICT_DUTY.match(rest):
+    if body.endswith(tuple(_STOPS)):
         return None
-    start = (REQUEST.match(text) or ORDER.match(text) or re.match("", text)).end()  # type: ignore[union-attr]
+    if opening(rest, "duty") and (body.endswith(":") or text[holder.end :].startswith(":")):
+        return None
+    if begins(rest, "strict_duty"):
+        return None
+    start = next((found.end for label in ("request", "order") if (found := begins(text, label))), 0)
     return Holder(full_name(text[start:]), holder.role, len(text))
 
 
-ONLY_CHARGED = re.compile(
-    r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|thực hiện)(?:,? phối hợp\s[^.;:]{3,120}?)?"
-    r"(?:,?\s+(?:tham mưu|tổ chức|triển khai|thực hiện|các nhiệm vụ|các nội dung|nhiệm vụ|như sau|sau|cụ thể))*"
-)
-"""`Phòng A chủ trì, phối hợp với Phòng B:` heads the items below it and says no more than who."""
-STRICT_DUTY = re.compile(
-    r"\W*(?:chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|căn cứ|tổ chức thực hiện|chủ động)\b",
-    re.IGNORECASE,
-)
+def _only_charged(rest: str) -> bool:
+    """`chủ trì, phối hợp với Phòng B:` behind a name heads the items below it and says no more than who."""
+    return begins(rest, "heads_list") is not None and not any(sign in rest.rstrip(" :") for sign in ".;:")
+
+
+def _after(text: str, at: int) -> int:
+    """Behind the spaces at the place."""
+    return at + len(text[at:]) - len(text[at:].lstrip(" :"))
+
+
+def _count_of(text: str) -> int:
+    """Letters of a number in front of a row of bodies: `12 xã, phường`."""
+    digits = len(text) - len(text.lstrip("0123456789"))
+    return _after(text, digits) if 0 < digits <= 3 and text[digits : digits + 1] == " " else 0
+
+
+def _is_asked(behind: str) -> bool:
+    """`UBND các xã: đề nghị chỉ đạo …`: asked for behind the name; not `Phòng A: đề nghị UBND …`, which asks others."""
+    request = begins(behind, "request")
+    if request is None:
+        return False
+    rest = behind[request.end :].lstrip()
+    return not rest[:1].isupper() and opening(rest, "agency") is None and begins(rest, "several") is None
 
 
 def _is_no_body(text: str, size: int) -> bool:
@@ -154,16 +141,25 @@ def _is_no_body(text: str, size: int) -> bool:
     return any((cue := opening(text, label)) is not None and cue.end >= size for label in ("no_agency", "duty"))
 
 
+def _addressed(body: str) -> int | None:
+    """Where the orders begin in `Các cơ quan, đơn vị: Yêu cầu Phòng A …; đề nghị Hội B …`."""
+    head, colon, rest = body.partition(":")
+    if not colon or len(head) > 60 or any(sign in head for sign in _STOPS) or begins(head, "several") is None:
+        return None
+    told = begins(rest, "order") or begins(rest, "request")
+    return _after(body, len(head) + 1) if told and rest.lstrip()[:1].isupper() else None
+
+
 def _addressees(body: str, start: int) -> Holder | None:
-    """`Các cơ quan, đơn vị: Yêu cầu Phòng A, Phòng B; đề nghị Hội C …`: the bodies named, one after the other."""
-    asked = {"đề nghị", "yêu cầu", "giao"}
-    duties = (c for c in of(body, "duty") if c.start > start + 12 and c.phrase.lower() not in asked)
+    """The bodies that an address names, one after the other."""
+    duties = (c for c in of(body, "duty") if c.start > start + 12 and not _tells(body[c.start :]))
     stop = next((c.start for c in duties if not c.phrase[0].isupper()), None)
     if stop is None:
         return None
     names: list[str] = []
-    for part in re.split(r"[,;]\s+", body[start:stop]):
-        name = ORDER.sub("", REQUEST.sub("", part)).strip()
+    for part in _parted(body[start:stop], ",;"):
+        told = begins(part, "order") or begins(part, "request")
+        name = part[told.end :].strip() if told else part
         if names and opening(name, "agency") is None:
             names[-1] += ", " + name
         elif name:
@@ -171,87 +167,154 @@ def _addressees(body: str, start: int) -> Holder | None:
     return Holder("; ".join(full_name(name) for name in names), "lead", stop) if names else None
 
 
+def _tells(text: str) -> bool:
+    return begins(text, "order") is not None or begins(text, "request") is not None
+
+
+def _parted(text: str, signs: str) -> Iterator[str]:
+    """The pieces between signs that stand outside brackets, trimmed, none of them empty."""
+    depth = start = 0
+    for at, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if sign in signs and depth <= 0:
+            if piece := text[start:at].strip():
+                yield piece
+            start = at + 1
+    if piece := text[start:].strip():
+        yield piece
+
+
 def _introduced(body: str) -> Holder | None:
     """`Căn cứ nội dung Kế hoạch, các sở, ngành … có trách nhiệm …`: the agency after an opening clause."""
-    if OPENING_CLAUSE.match(body) is None:
+    clause = begins(body, "introduces")
+    if clause is None:
         return None
     first_duty = next((cue.start for cue in of(body, "duty") if cue.start > 8), len(body))
-    for match in re.finditer(r",\s+", body[: min(220, first_duty)]):
-        inner = inline_holder(body[match.end() :])
-        if inner is not None and INTRODUCED_DUTY.match(body[match.end() + inner.end :]):
-            return Holder(inner.name, inner.role, match.end() + inner.end)
+    at = 0
+    while (at := body.find(", ", at + 1, min(220, first_duty))) >= 0:
+        inner = inline_holder(body[at + 2 :])
+        if inner is None:
+            continue
+        end = at + 2 + inner.end
+        if inner.role == "request" or begins(body[end:], "introduced_duty"):
+            return replace(inner, end=end)
     return None
 
 
 def name_end(body: str, start: int, after: int) -> int:
     """Where the name that begins at start ends: at a colon, a full stop, or the first word of duty."""
-    stop = len(body)
-    for mark in re.finditer(r":|[.;](?:\s|$)", body[after:]):
-        # `Các Sở: Nội vụ, Y tế chủ động …`: the colon opens the list of their fields.
-        if mark[0] == ":" and LISTED_FIELDS.match(body[start : after + mark.end()] + body[after + mark.end() :]):
-            continue
-        # `Các sở, ngành; Ủy ban nhân dân các xã`: bodies in a row.
-        if mark[0][0] != ";" or opening(body[after + mark.end() :], "agency") is None:
-            stop = after + mark.start()
-            break
+    stop = _name_stop(body, start, after)
     for cue in of(body, "duty"):
         if cue.start < after or cue.start >= stop:
             continue
         before, behind = body[start : cue.start], body[cue.end :]
-        if before.count("(") > before.count(")") or PASSIVE.search(before):
+        if before.count("(") > before.count(")") or ends(before, "passive"):
             continue
-        if cue.phrase.lower() in NOMINAL and CHARGED.search(before):
+        phrase = cue.phrase.lower()
+        if _is(phrase, "nominal") and ends(before, "charged") and not ends(before, "whole_name"):
             continue
         # `Phó Giám đốc phụ trách hậu cần:` which of several.
-        if (
-            cue.phrase.lower() in CHARGES
-            and body[stop : stop + 1] == ":"
-            and not re.search("[,;]", body[cue.end : stop])
-        ):
+        if _is(phrase, "charge") and body[stop : stop + 1] == ":" and not any(s in body[cue.end : stop] for s in ",;"):
             return stop
         # `Ban Quản lý`, `Đoàn Kiểm tra`: a capital inside a name.
         if cue.phrase[:1].isupper() and not before.rstrip().endswith((",", ")")):
             continue
-        if cue.phrase.lower() == "tổ chức" and (NOUN_BEFORE.search(before) or NOUN_AFTER.match(behind)):
+        if phrase == "tổ chức" and (ends(before, "noun_before") or begins(behind, "noun_after") or behind[:1] == ","):
             continue
         return cue.start
     return stop
 
 
-LISTED_FIELDS = re.compile(
-    r"(?:(?:Giám đốc|Thủ trưởng)\s+)?(?:các|Các)\s+(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ)(?:, ngành)?:\s+"
-    r"(?:Giáo dục|Y tế|Nội vụ|Văn hóa|Tư pháp|Tài chính|Xây dựng|Công Thương|Nông nghiệp|Khoa học|Lao động|Thông tin|"
-    r"Tài nguyên|Kế hoạch|Giao thông|Ngoại vụ|Du lịch|Dân tộc|Kinh tế|Quản lý|Công an)"
-)
+def _is(phrase: str, label: str) -> bool:
+    found = begins(phrase, label)
+    return found is not None and found.end == len(phrase)
 
 
-CHARGE = r"(?:phụ trách|chuyên trách|theo dõi|lĩnh vực|mảng|khối|bộ phận|kiêm)\b"
-"""Words that open a bracket which says which of several, not something about it: `Công chức A (phụ trách B)`."""
+def _name_stop(body: str, start: int, after: int) -> int:
+    """The first sign behind which no name goes on."""
+    for at in range(after, len(body)):
+        sign, behind = body[at], body[at + 1 :]
+        if sign == ":":
+            # `Các Sở: Nội vụ, Y tế chủ động …`: the colon opens the list of their fields.
+            if begins(body[start:at], "several") and _opens_fields(behind):
+                continue
+            return at
+        if sign in _STOPS and (not behind or behind[0].isspace()):
+            # `Các sở, ngành; Ủy ban nhân dân các xã`: bodies in a row.
+            if sign == ";" and opening(behind, "agency") is not None:
+                continue
+            return at
+    return len(body)
 
 
-def full_name(name: str) -> str:
-    """The name with its abbreviations spelled out, one space around its dashes, without a remark in brackets."""
-    name = re.split(r"\s+(?:được thành lập )?(?:theo|tại)\s+(?:Quyết định|Kế hoạch)\s+số\b", name)[0]
-    text = re.sub(rf"\s*\((?!{CHARGE})[^)]*\)\s*$", "", re.sub(r"\s+", " ", name).strip(" ,.:;"), flags=re.IGNORECASE)
+def _opens_fields(text: str) -> bool:
+    """Whether a text begins with a field of work of `agencies.tsv`, as a list of departments does."""
+    said = fold(text[:80]).strip()
+    return any(said.startswith(fold(agency.field) + sign) for agency in agencies() for sign in (",", " ", ";"))
+
+
+def full_name(name: str, own_names: Mapping[str, str] | None = None) -> str:
+    """The name with its abbreviations spelled out, one space around its dashes, without a remark in brackets.
+
+    `own_names` are the paper's own abbreviations, `VHXH` → `Phòng Văn hóa - Xã hội`.
+    """
+    text = _without_remark(_as_set_up(" ".join(name.split())).strip(" ,.:;"))
+    for short, full in (own_names or {}).items():
+        text = " ".join(full if word.strip(",;") == short else word for word in text.split(" "))
     text = spelled_out(text).strip(" ,.:;")
     if " -" in text or "- " in text:
-        text = re.sub(r"\s*[-–]\s*(?=[^\W\d])", " - ", text)
-    text = re.sub(r"\bUỷ\b", "Ủy", text)
+        text = " - ".join(part.strip() for part in text.replace("–", "-").split("-") if part.strip())
+    text = text.replace("Uỷ", "Ủy").replace("uỷ", "ủy")
     return text[:1].upper() + text[1:]
 
 
-def role_of(body: str) -> Role:
-    """The role that an item's own opening gives."""
-    if REQUEST.match(body):
-        return "request"
-    return "support" if SUPPORT.match(body) else "lead"
+def _as_set_up(name: str) -> str:
+    """The name without what set the body up: `Tổ công tác được thành lập theo Quyết định số …`."""
+    for at, sign in enumerate(name):
+        if sign == " " and begins(name[at:], "sets_up"):
+            return name[:at]
+    return name
+
+
+def _without_remark(name: str) -> str:
+    """The name without a remark in brackets at its end, which is no remark where it says which of several."""
+    if not name.endswith(")") or "(" not in name:
+        return name
+    at = name.rindex("(")
+    return name if begins(name[at + 1 :], "which") else name[:at].rstrip()
+
+
+def bodies_listed(printed: str, own_names: Mapping[str, str] | None = None) -> list[str]:
+    """The bodies of a row as one each: `Sở Y tế, các sở, ban, ngành; UBND xã` → three; names with commas stay whole."""
+    found: list[str] = []
+    for part in _parted(printed, ",;"):
+        piece = part.strip(_SIGNS)
+        goes_on = found and opening(piece, "agency") is None
+        short_row = found and begins(found[-1], "several") and len(piece.split()) <= 3 and piece[:1].islower()
+        if piece and (goes_on or short_row):
+            found[-1] += ", " + piece
+        elif piece:
+            found.append(piece)
+    names = [name for each in found for name in _both(each)]
+    return [full_name(name, own_names) for name in names if len(name) > 3]
+
+
+def _both(name: str) -> list[str]:
+    """`Sở A và Sở B` → both."""
+    at = name.rfind(" và ")
+    if at > 0 and opening(name[at + 4 :], "agency") is not None and not begins(name, "several"):
+        return [name[:at], name[at + 4 :]]
+    return [name]
 
 
 def cooperating(text: str) -> list[str]:
     """Bodies named after `phối hợp với`, spelled out, up to the first word of duty."""
     found: list[str] = []
-    for match in WITH.finditer(text):
-        rest = text[match.end() :]
+    low = text.lower()
+    at = -1
+    while (at := low.find(HELP, at + 1)) >= 0:
+        said = begins(text[at:], "with")
+        rest = text[at + said.end :].lstrip() if said else ""
         opener = opening(rest, "agency")
         if opener is None:
             continue
@@ -260,3 +323,7 @@ def cooperating(text: str) -> list[str]:
         if 3 < len(name) < 250 and shown not in found:
             found.append(shown)
     return found
+
+
+HELP = "phối hợp"
+"""What every phrase of `with` begins with."""

@@ -1,0 +1,22 @@
+"""Which body a heading makes responsible for what stands below it."""
+
+from extract.lexicon.bodies import Holder, heading_holder, unknown_heading
+from extract.tree.node import Node, NodeKind
+from extract.tree.numbering import ARABIC, LETTER, ROMAN, upper_share
+from extract.tree.outline import UNMARKED
+
+LONGEST_HEADING = 260
+"""Letters; a longer paragraph is no heading."""
+
+
+def headed_by(node: Node, *, heads_section: bool, in_duties: bool) -> Holder | None:
+    """The body that a heading names: any that is a body's name; where duties are given out also one nobody knows."""
+    if node.kind == NodeKind.ROW or node.level >= UNMARKED or not node.children or len(node.body) > LONGEST_HEADING:
+        return None
+    if heads_section or (node.level <= ROMAN and node.parent < 0):
+        return None
+    text = node.body.capitalize() if upper_share(node.body) > 0.8 else node.body
+    holder = heading_holder(text)
+    if holder is None and in_duties and ARABIC <= node.level <= LETTER:
+        return unknown_heading(text)
+    return holder
