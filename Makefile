@@ -2,9 +2,10 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
+SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test check fix bench soak lock samples screenshots
+.PHONY: help setup system demo test check fix bench measure soak lock samples screenshots
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +40,9 @@ fix: setup ## formats, and mends what the linter can mend
 
 bench: setup ## measures accuracy and speed on the samples, as ratios within one run
 	@$(BIN)/python samples/bench.py
+
+measure: setup ## measures on real plans beside the checkout (SHARED=FOLDER; ONLY=scans for a part: `samples/measure.py --help`)
+	@$(BIN)/python samples/measure.py --shared "$(SHARED)" $(addprefix --only ,$(ONLY)) $(if $(HELD_OUT),--held-out $(HELD_OUT))
 
 soak: setup ## kills, faults, hostile input and volume, an hour or more; `samples/soak.py --help` has the parts
 	@$(BIN)/python samples/soak.py

@@ -1,5 +1,6 @@
 """Fixtures of all tests, and how long the patient ones may take."""
 
+import importlib
 import io
 import os
 import sys
@@ -16,6 +17,7 @@ settings.register_profile("search", deadline=None)
 settings.load_profile("search" if "KEHOACH_EXAMPLES" in os.environ else "tests")
 
 KEHOACH = Path(sys.executable).with_name("kehoach")
+SAMPLES = Path(__file__).parents[1] / "samples"
 
 
 def pytest_addoption(parser):
@@ -35,3 +37,17 @@ def kehoach(tmp_path, capsys, monkeypatch):
         return SimpleNamespace(returncode=code, stdout=printed.out, stderr=printed.err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def script():
+    """Imports a module of samples/ by its name there; they import each other as they do when they are run."""
+
+    def load(name):
+        sys.path.insert(0, str(SAMPLES))
+        try:
+            return importlib.import_module(name)
+        finally:
+            sys.path.remove(str(SAMPLES))
+
+    return load
