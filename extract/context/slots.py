@@ -63,6 +63,8 @@ class _Said:
     own: tuple[int, int]
     fills: bool
     """Whether it is nothing but labels with their values."""
+    named: bool = False
+    """Whether a label names its own words as the work to be done: `Nhiệm vụ: …`."""
 
 
 def slots_of(tree: Tree) -> SlotReading:
@@ -91,7 +93,8 @@ def _said(node: Node) -> _Said:
     end = first.start if first else len(node.text)
     own = node.text[start:end].rstrip(" (;,–-")
     filling = tuple((node, label) for label in found if label.role in OF_SLOTS)
-    return _Said(filling, (start, start + len(own)), fills=first is not None and not _worded(own))
+    named = bool(found) and found[0].role == "task"
+    return _Said(filling, (start, start + len(own)), first is not None and not _worded(own), named)
 
 
 def _of_cells(node: Node) -> Slots:
@@ -148,15 +151,23 @@ def _groups(tree: Tree, said: Sequence[_Said]) -> Iterator[tuple[list[Node], Slo
                 run += labels
                 continue
             if run:
-                yield pending or _only(tree, parent), _filled(run)
+                yield _covered(tree, said, parent, pending, run), _filled(run)
                 pending, run = [], []
             pending.append(child)
         if run:
-            yield pending or _only(tree, parent), _filled(run)
+            yield _covered(tree, said, parent, pending, run), _filled(run)
 
 
-def _only(tree: Tree, node: int) -> list[Node]:
-    return [tree.nodes[node]] if node >= 0 else []
+def _covered(
+    tree: Tree, said: Sequence[_Said], parent: int, pending: Sequence[Node], run: Sequence[tuple[Node, LabelFound]]
+) -> list[Node]:
+    """The nodes before a run of lines that it holds for; a time alone, on an item of its own, is its heading's."""
+    heading = [tree.nodes[parent]] if parent >= 0 else []
+    named = any(label.role != "time" for _, label in run)
+    listed = any(node.label is not None for node, _ in run)
+    if not named and listed and not any(said[node.id].named for node in pending):
+        return heading
+    return list(pending) or heading
 
 
 def _filling(tree: Tree, said: Sequence[_Said]) -> dict[int, list[tuple[Node, LabelFound]]]:

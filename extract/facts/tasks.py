@@ -3,20 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dictionaries.folding import fold
 from extract.context.reading import Reading, Readings
 from extract.fact import Fact
 from extract.facts.criterion_items import criterion_holder
 from extract.lexicon.bodies import (
     Holder,
+    assigned,
     bodies_listed,
     cooperating,
     full_name,
     inline_holder,
-    opens_order,
     role_of,
     unknown_holder,
 )
-from extract.lexicon.cues import opening
+from extract.lexicon.cues import begins, ends, opening
 from extract.plan import Role, Task
 from extract.tree.node import NodeKind
 from extract.tree.numbering import DASH, PLUS, ROMAN
@@ -86,7 +87,7 @@ def _in_duties(readings: Readings, reading: Reading) -> list[Fact[Task]]:
     body = node.body
     if context.heads is not None and context.heads_holder is None and (node.level <= ROMAN or node.children):
         return _in_section_line(readings, reading)
-    if context.heads_holder is not None:
+    if context.heads_holder is not None or (node.children and _only_introduces(reading)):
         return []
     if (given := criterion_holder(body)) is not None:
         return [_task(readings, reading, given, node.body_start, len(node.text), "tasks/criterion", SURE)]
@@ -94,7 +95,7 @@ def _in_duties(readings: Readings, reading: Reading) -> list[Fact[Task]]:
     inline = inline_holder(body)
     if inline is None and above is None and node.level < DASH:
         inline = unknown_holder(body)
-    if inline is not None and (above is None or _is_for_another(reading, inline)):
+    if inline is not None and (above is None or _is_for_another(readings, reading, inline)):
         return _by_sentence(readings, reading, inline, split=above is None and node.level not in (DASH, PLUS))
     if above is None:
         return []
@@ -118,8 +119,9 @@ def _ordered(readings: Readings, reading: Reading) -> list[Fact[Task]]:
     node, context = reading.node, reading.context
     if context.role in WITHOUT_DUTIES or context.heads_holder is not None or node.children:
         return []
-    if opens_order(node.body) and (holder := inline_holder(node.body)) is not None:
-        return [_task(readings, reading, holder, node.body_start, len(node.text), "tasks/order", LIKELY)]
+    for start in (node.body_start, *_sentence_starts(node.text, node.body_start)):
+        if (given := assigned(node.text[start:])) is not None:
+            return [_task(readings, reading, given, start, len(node.text), "tasks/order", LIKELY)]
     if context.holder is not None and node.level < UNMARKED:
         role: Role = "request" if context.holder.role == "request" else role_of(node.body)
         holder = replace(context.holder, role=role)
@@ -139,6 +141,8 @@ def _is_part_of_item(readings: Readings, reading: Reading) -> bool:
 def _only_introduces(reading: Reading) -> bool:
     """`- Chủ trì, phối hợp:`, `- Hiệu trưởng:`: a bullet whose points are the items."""
     text = reading.node.body.rstrip()
+    if ends(text, "with"):
+        return True
     return text.endswith(":") and (reading.context.heads_holder is not None or len(text.split()) <= INTRODUCING)
 
 
@@ -157,10 +161,17 @@ def _is_closing(reading: Reading) -> bool:
     return cue.value != "addressed" or (node.level >= UNMARKED and reading.context.holder is None)
 
 
-def _is_for_another(reading: Reading, inline: Holder) -> bool:
+def _is_for_another(readings: Readings, reading: Reading, inline: Holder) -> bool:
     """Whether an item under a body's heading is for another: it names it and then a duty, or a colon."""
-    rest = reading.node.body[inline.end :].lstrip()
-    if not rest or reading.node.level >= UNMARKED or opening(reading.node.body, "own_staff"):
+    node, above = reading.node, reading.context.holder
+    rest = node.body[inline.end :].lstrip()
+    if not rest or node.level >= UNMARKED or begins(node.body, "own_staff") or begins(node.body, "introduces"):
+        return False
+    # `Các doanh nghiệp, tổ chức có liên quan` above, `Doanh nghiệp …` here: one of those that the heading names.
+    if above is not None and fold(inline.name) in fold(above.name):
+        return False
+    # `- Chủ trì, phối hợp:`, and below it one by one with whom.
+    if node.parent >= 0 and ends(readings.nodes[node.parent].node.text.rstrip(" :"), "with"):
         return False
     return rest.startswith(":") or opening(rest, "duty") is not None
 

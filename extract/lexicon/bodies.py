@@ -25,9 +25,14 @@ class Holder:
     """Letters of the text that name it."""
 
 
-def opens_order(body: str) -> bool:
-    """Whether an item opens with an order to somebody else: `Giao Sở Y tế …`."""
-    return begins(body, "order") is not None and begins(body, "no_holder") is None
+def assigned(text: str) -> Holder | None:
+    """The body that a sentence gives something to: `Giao Sở Y tế …`, `Đồng thời, giao Công an xã …`."""
+    told = begins(text, "assigns")
+    if told is None:
+        return None
+    start = _after(text, told.end)
+    holder = inline_holder(text[start:])
+    return None if holder is None else replace(holder, end=start + holder.end)
 
 
 def role_of(body: str) -> Role:

@@ -35,7 +35,7 @@ def _grow(nodes: list[Node], found: Sequence[Paragraph], part: PartKind) -> None
         if level == sunk:
             level = NESTED
         level = _level_of_unmarked(paragraph, level, in_bullet=bool(open_nodes) and open_nodes[-1].level >= DASH)
-        if level == UNMARKED and opening(paragraph.text, "closing"):
+        if level == UNMARKED and opening(paragraph.text, "closing") and not _just_headed(nodes):
             open_nodes.clear()
         while open_nodes and open_nodes[-1].level >= level:
             open_nodes.pop()
@@ -81,3 +81,8 @@ def _counts_below_bullet(paragraph: Paragraph, above: Node) -> bool:
     """Whether a count begins under a bullet that ends with a colon: `* Văn phòng Sở:`, `(1) Chuẩn bị …`."""
     first = paragraph.marker is not None and paragraph.marker.label in ("(1)", "1", "a")
     return first and above.level == DASH and above.text.endswith(":") and len(above.text) < 160
+
+
+def _just_headed(nodes: Sequence[Node]) -> bool:
+    """Whether the paragraph before is a numbered heading: what comes next stands under it, however it begins."""
+    return bool(nodes) and nodes[-1].level < INTRO and not nodes[-1].text.endswith((".", ";"))
