@@ -9,7 +9,6 @@ from ocr.legacy_text import encoding_of, read_as
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.text.paragraph import Paragraph
 
 _ENCODINGS = (("VNI-", "vni"), (".VN", "tcvn3"), ("VPS ", "vps"))
 """How the names of fonts begin that were made for an encoding."""
@@ -55,20 +54,20 @@ class DocumentFonts:
             self._else = _Look(encoding_of("\n".join(body.xpath("//w:t/text()"))))
             self._styles = {}
 
-    def text(self, paragraph: "Paragraph") -> str:
-        """A paragraph in Unicode; without what was struck out of it, what stands in boxes in it on rows of its own."""
-        looks = ((self._look_of(run, paragraph), text) for run, text in _runs(paragraph._p))  # noqa: SLF001
+    def text(self, paragraph: "BaseOxmlElement") -> str:
+        """A `w:p` in Unicode; without what was struck out of it, what stands in boxes in it on rows of its own."""
+        looks = ((self._look_of(run, paragraph), text) for run, text in _runs(paragraph))
         # A letter of VNI is two characters, which may be set in two runs.
         return "".join(_shown("".join(text for _, text in runs), look) for look, runs in groupby(looks, _first_of))
 
-    def _look_of(self, run: "BaseOxmlElement", paragraph: "Paragraph") -> _Look:
+    def _look_of(self, run: "BaseOxmlElement", paragraph: "BaseOxmlElement") -> _Look:
         if not self._styles:
             return self._else
         if own := _first(run, "./w:rPr/w:rFonts/@w:ascii"):
             return _look(own)
         styles = (
             _first(run, "./w:rPr/w:rStyle/@w:val"),
-            _first(paragraph._p, "./w:pPr/w:pStyle/@w:val") or self._paragraph_style,  # noqa: SLF001
+            _first(paragraph, "./w:pPr/w:pStyle/@w:val") or self._paragraph_style,
         )
         return next((look for style in styles if style and (look := self._look_of_style(style))), self._else)
 

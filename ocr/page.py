@@ -4,8 +4,8 @@ All values are frozen; a stage returns new ones. Boxes are pixels of the origina
 its top left corner, whatever preprocessing did to the image in between.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -48,12 +48,36 @@ class Word:
         return self.confidence if self.confidence is not None else self.change.score if self.change else None
 
 
+BAR = "|"
+"""The word that stands between two cells of a table's row in its line, for people; cells themselves are data."""
+
+
+class TableCell(NamedTuple):
+    """A cell of a table's row: which words of the row's line are its, and which columns it covers."""
+
+    start: int
+    """Index of its first word in the line."""
+    stop: int
+    """Index behind its last word; of a blank cell the same as `start`."""
+    column: int
+    """Its first column, from 0; in a text whose blank cells were left out only a guess."""
+    span: int = 1
+    """How many columns it covers."""
+    goes_on: bool = False
+    """Whether it is one with the cell above: blank, or the words of that cell once more."""
+    breaks: tuple[int, ...] = ()
+    """Indices of the words with which further paragraphs of the cell begin, where its file says so."""
+    box: Box | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line; an empty tuple of words is a blank line of a text input."""
 
     words: tuple[Word, ...]
     box: Box | None = None
+    cells: tuple[TableCell, ...] = ()
+    """Of a table's row all its cells from left to right."""
 
     @property
     def text(self) -> str:
@@ -64,6 +88,22 @@ class Line:
     def raw(self) -> str:
         """The words as read, one space apart."""
         return " ".join(word.raw for word in self.words)
+
+    def rewritten(self, words: Iterable[tuple[Word, int]]) -> "Line":
+        """The line with other words, each with how many of its own it stands for; its cells keep what was theirs."""
+        fresh = tuple(words)
+        if not self.cells:
+            return replace(self, words=tuple(word for word, _ in fresh))
+        places = [at for at, (_, count) in enumerate(fresh) for _ in range(count)] + [len(fresh)]
+        cells = (
+            cell._replace(
+                start=places[cell.start],
+                stop=places[cell.stop - 1] + 1 if cell.stop > cell.start else places[cell.start],
+                breaks=tuple(places[at] for at in cell.breaks),
+            )
+            for cell in self.cells
+        )
+        return replace(self, words=tuple(word for word, _ in fresh), cells=tuple(cells))
 
 
 class BlockKind(StrEnum):

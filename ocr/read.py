@@ -12,7 +12,7 @@ from ocr.recognise import Engine
 from ocr.tesseract import Tesseract
 from ocr.triage import InputKind, Source
 
-_STAGES = "3"
+_STAGES = "4"
 """Raised when a stage of reading changes what it gives."""
 _SCRIPT_MODEL = "Vietnamese"
 

@@ -106,6 +106,11 @@ def _placed(block: Block, back: Callable[[Box], Box]) -> Block:
         return back(box) if box else None
 
     lines = (
-        Line(tuple(replace(word, box=move(word.box)) for word in line.words), move(line.box)) for line in block.lines
+        Line(
+            tuple(replace(word, box=move(word.box)) for word in line.words),
+            move(line.box),
+            tuple(cell._replace(box=move(cell.box)) for cell in line.cells),
+        )
+        for line in block.lines
     )
     return Block(block.kind, tuple(lines), move(block.box))

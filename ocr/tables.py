@@ -1,14 +1,13 @@
 """Ruled tables: found by their lines, cut out of the page, and read cell by cell."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from ocr.layout import around, line_of
-from ocr.page import Block, BlockKind, Box, Line, Word
+from ocr.page import BAR, Block, BlockKind, Box, Line, TableCell, Word
 from ocr.rasterise import Pixels
 from ocr.recognise import Seen
 
@@ -36,10 +35,12 @@ class Cell:
     row: int
     column: int
     box: Box
+    last_row: int
+    last_column: int
 
     def enlarged(self, times: int) -> "Cell":
         """The same cell on an image so many times as large."""
-        return Cell(self.row, self.column, Box(*(edge * times for edge in self.box)))
+        return replace(self, box=Box(*(edge * times for edge in self.box)))
 
 
 Table = tuple[Cell, ...]
@@ -81,7 +82,7 @@ def inked_cells(unruled: Pixels, tables: Sequence[Table]) -> tuple[list[Box], li
 
 
 def table_rows(tables: Sequence[Table], words: Sequence[Seen]) -> tuple[list[Block], list[Seen]]:
-    """A block for each row of a table, and the words that stand in no table."""
+    """A block a row, and the words that stand in no table; a cell of several rows is read in its first."""
     blocks: list[Block] = []
     rest = list(words)
     for table in tables:
@@ -91,9 +92,18 @@ def table_rows(tables: Sequence[Table], words: Sequence[Seen]) -> tuple[list[Blo
             cell = next((cell for cell in table if _holds(cell.box, word.box)), None)
             (outside if cell is None else held[cell]).append(word)
         rest = outside
-        for _, cells in groupby(sorted(table, key=lambda cell: (cell.row, cell.column)), key=lambda cell: cell.row):
-            blocks.append(_row_block([(cell.box, held[cell]) for cell in cells]))
+        blocks += (_row_block(row, cells, held) for row, cells in _rows(table).items())
     return blocks, rest
+
+
+def _rows(table: Table) -> dict[int, list[Cell]]:
+    """The cells of each row from left to right, those that begin above it too; a row in which none begins is none."""
+    rows: dict[int, list[Cell]] = {cell.row: [] for cell in sorted(table, key=lambda cell: cell.row)}
+    for cell in sorted(table, key=lambda cell: cell.column):
+        for row in range(cell.row, cell.last_row + 1):
+            if row in rows:
+                rows[row].append(cell)
+    return rows
 
 
 def _rules(page: Pixels, dpi: int) -> tuple[Pixels, Pixels]:
@@ -140,7 +150,7 @@ def _cells(across: Pixels, down: Pixels, box: Box, dpi: int) -> Table:
                 box.left + xs[column] + 2, box.top + ys[row] + 2, box.left + xs[last_column + 1] - 1,
                 box.top + ys[last_row + 1] - 1,
             )  # fmt: skip
-            cells.append(Cell(row, column, inside))
+            cells.append(Cell(row, column, inside, last_row, last_column))
     return tuple(cells)
 
 
@@ -172,16 +182,25 @@ def _is_inked(page: Pixels, box: Box) -> bool:
     return bool(dark.mean() > _INKED or dark.sum() > 60)
 
 
-def _row_block(cells: Sequence[tuple[Box, Sequence[Seen]]]) -> Block:
-    """One line of words, the cells parted by `|`."""
-    made: list[Word] = []
-    for n, (_, words) in enumerate(cells):
-        if n:
-            made.append(Word("|", "|"))
-        if words:
-            made += line_of(words).words
-    box = around(box for box, _ in cells)
-    return Block(BlockKind.TABLE_ROW, (Line(tuple(made), box),), box)
+def _row_block(row: int, cells: Sequence[Cell], held: Mapping[Cell, Sequence[Seen]]) -> Block:
+    """One line of words, the cells that begin in the row parted by `|`."""
+    words: list[Word] = []
+    made: list[TableCell] = []
+    own = [cell for cell in cells if cell.row == row]
+    for cell in cells:
+        if cell.row < row:
+            goes_on = TableCell(len(words), len(words), cell.column, cell.last_column - cell.column + 1, goes_on=True)
+            made.append(goes_on._replace(box=cell.box))
+            continue
+        if cell is not own[0]:
+            words.append(Word(BAR, BAR))
+        start = len(words)
+        if held[cell]:
+            words += line_of(held[cell]).words
+        span = cell.last_column - cell.column + 1
+        made.append(TableCell(start, len(words), cell.column, span, box=cell.box))
+    box = around(cell.box for cell in own)
+    return Block(BlockKind.TABLE_ROW, (Line(tuple(words), box, tuple(made)),), box)
 
 
 def _holds(cell: Box, word: Box) -> bool:

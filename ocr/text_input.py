@@ -3,12 +3,13 @@
 import codecs
 import re
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from ocr.failure import UnreadableInput
 from ocr.legacy_text import recognised
-from ocr.page import Block, BlockKind, Line, Page, Word
+from ocr.page import BAR, Block, BlockKind, Line, Page, TableCell, Word
 from ocr.signatures import KINDS_WE_READ
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -26,6 +27,7 @@ _ZEROS = 0.2
 """Share of all bytes that are 0 in UTF-16 without its mark: the upper halves of spaces, digits and plain letters."""
 _NEARLY = 0.9
 """Share of the bytes of letters with marks that are UTF-8, from which the rest is damage."""
+_FEWEST_CELLS = 2
 
 
 def decode(data: bytes) -> str:
@@ -122,8 +124,23 @@ def _pages(path: Path, size: int, mtime_ns: int) -> list[str]:  # noqa: ARG001 -
 
 def page_of_text(number: int, text: str) -> Page:
     """A page without an image: a row of text a line, blank ones kept."""
-    lines = tuple(line_of(row) for row in text.split("\n"))
+    lines = tuple(line_with_cells(row) for row in text.split("\n"))
     return Page(number, 0, 0, 0, (Block(BlockKind.BODY, lines),))
+
+
+def line_with_cells(row: str) -> Line:
+    """A row of text as a line; where bars part it, `1 | Họp | Phòng A`, its cells are what stands between them.
+
+    A single bar beside words on one side alone is dirt of a scan or a rule of its frame.
+    """
+    line = line_of(row)
+    bars = [at for at, word in enumerate(line.words) if word.text == BAR]
+    starts, stops = [0, *(at + 1 for at in bars)], [*bars, len(line.words)]
+    filled = sum(stop > start for start, stop in zip(starts, stops, strict=True))
+    if not filled or (filled < _FEWEST_CELLS and len(bars) < _FEWEST_CELLS):
+        return line
+    cells = (TableCell(*words, column) for column, words in enumerate(zip(starts, stops, strict=True)))
+    return replace(line, cells=tuple(cells))
 
 
 def line_of(row: str) -> Line:

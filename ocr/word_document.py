@@ -8,7 +8,6 @@ import shutil
 import zlib
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from subprocess import SubprocessError
 from tempfile import TemporaryDirectory
@@ -22,10 +21,13 @@ from ocr.page import Block, BlockKind, Page
 from ocr.program import run
 from ocr.restore.syllable import bare
 from ocr.text_input import line_of
+from ocr.word_notes import WordNotes
+from ocr.word_numbering import WordNumbering
+from ocr.word_table import parts, row_line, word_rows
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table, _Cell
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -91,47 +93,83 @@ def _program() -> str:
     raise MissingTool(message, stage="read")
 
 
-def _blocks(document: "Document") -> Iterator[Block]:
-    from docx.table import Table
+class _Reader:
+    """What is needed to read the text of a document: its fonts, its lists and its notes."""
 
-    fonts = DocumentFonts(document)
-    parts: list[Any] = [document]
+    def __init__(self, document: "Document") -> None:
+        self.fonts = DocumentFonts(document)
+        self.notes = WordNotes(document)
+        relations = document.part.rels.values()
+        lists = next((rel.target_part for rel in relations if rel.reltype.endswith("/numbering")), None)
+        self.numbering = WordNumbering(document.styles.element, getattr(lists, "element", None))
+
+    def blocks(self, element: "BaseOxmlElement") -> Iterator[Block]:
+        """Paragraphs and table rows in order; a note below the paragraph or table that refers to it."""
+        for item in parts(element, "p", "tbl"):
+            if _is_frame(item):
+                for row in parts(item, "tr"):
+                    for cell in parts(row, "tc"):
+                        yield from self.blocks(cell)
+                continue
+            if item.tag.endswith("}tbl"):
+                yield from self._table(item)
+            elif (text := self._numbered(item)).strip():
+                yield Block(BlockKind.BODY, tuple(line_of(row) for row in text.split("\n")))
+            for note in self.notes.of(item):
+                texts = [text for part in note.paragraphs for text in self.fonts.text(part).split("\n") if text.strip()]
+                if texts:
+                    texts[0] = f"[{note.number}] {texts[0]}"
+                    yield Block(BlockKind.FOOTNOTE, tuple(line_of(text) for text in texts))
+
+    def _numbered(self, paragraph: "BaseOxmlElement", *, blank: str = "") -> str:
+        """The words of a paragraph behind what its list shows before them; `blank` where it has no words."""
+        number, text = self.numbering.next(paragraph), self.fonts.text(paragraph)
+        if not text.strip():
+            return blank and number
+        return f"{number} {text.lstrip()}" if number else text
+
+    def _table(self, table: "BaseOxmlElement") -> Iterator[Block]:
+        """Rows; the columns of the unruled tables in which word processors set a letterhead and a closing."""
+        rows = word_rows(table, self._cell)
+        kinds = _side_by_side(" ".join(cell.text for row in rows for cell in row))
+        if kinds is None:
+            for row in rows:
+                yield Block(BlockKind.TABLE_ROW, (row_line(row),))
+            return
+        for number, kind in enumerate(kinds):
+            own = (row[number].text for row in rows if len(row) > number and not row[number].goes_on)
+            texts = (text for cell in own for text in cell.split("\n"))
+            yield Block(kind, tuple(line_of(text) for text in texts if text.strip()))
+
+    def _cell(self, cell: "BaseOxmlElement") -> str:
+        """The paragraphs of a cell, and of the tables in it; a number that stands alone there is its text."""
+        texts = []
+        for item in parts(cell, "p", "tbl"):
+            if item.tag.endswith("}tbl"):
+                texts += [inner.text for row in word_rows(item, self._cell) for inner in row if not inner.goes_on]
+            else:
+                texts.append(self._numbered(item, blank="number"))
+        return "\n".join(texts)
+
+
+def _blocks(document: "Document") -> Iterator[Block]:
+    stories: list[Any] = [document.element.body]
     if len(document.sections):  # a program that writes .docx may say nothing of pages
         first = document.sections[0]
-        parts = [first.first_page_header, first.header, document, first.footer, first.first_page_footer]
-    for item in (item for part in parts for item in part.iter_inner_content()):
-        if isinstance(item, Table):
-            yield from _table_blocks(item, fonts)
-        elif (text := fonts.text(item)).strip():
-            yield Block(BlockKind.BODY, tuple(line_of(row) for row in text.split("\n")))
+        around = (first.first_page_header, first.header, first.footer, first.first_page_footer)
+        head, running, foot, last = (story._element for story in around)  # noqa: SLF001
+        stories = [head, running, *stories, foot, last]
+    reader = _Reader(document)
+    return (block for story in stories for block in reader.blocks(story))
 
 
-def _table_blocks(table: "Table", fonts: DocumentFonts) -> Iterator[Block]:
-    """Rows; the columns of the unruled tables in which word processors set a letterhead and a closing."""
-    # A merged cell stands in the row once for each column that it covers.
-    cells = ((next(same) for _, same in groupby(row.cells, lambda cell: cell._tc)) for row in table.rows)  # noqa: SLF001
-    rows = [[_cell_text(cell, fonts) for cell in row] for row in cells]
-    kinds = _side_by_side(" ".join(text for row in rows for text in row))
-    if kinds is None:
-        for row in rows:
-            yield Block(BlockKind.TABLE_ROW, (line_of(" | ".join(" ".join(text.split()) for text in row)),))
-        return
-    for number, kind in enumerate(kinds):
-        texts = (part for row in rows if len(row) > number for part in row[number].split("\n"))
-        yield Block(kind, tuple(line_of(text) for text in texts if text.strip()))
-
-
-def _cell_text(cell: "_Cell", fonts: DocumentFonts) -> str:
-    """The paragraphs of a cell, and of the tables in it."""
-    from docx.table import Table
-
-    texts = []
-    for item in cell.iter_inner_content():
-        if isinstance(item, Table):
-            texts += [_cell_text(inner, fonts) for row in item.rows for inner in row.cells]
-        else:
-            texts.append(fonts.text(item))
-    return "\n".join(texts)
+def _is_frame(table: "BaseOxmlElement") -> bool:
+    """Whether it has one column, and in it a table of more: it is there for the border around that."""
+    cells = [list(parts(row, "tc")) for row in parts(table, "tr")]
+    if any(len(row) != 1 for row in cells):
+        return False
+    rows = (row for [cell] in cells for inner in parts(cell, "tbl") for row in parts(inner, "tr"))
+    return any(len(list(parts(row, "tc"))) > 1 for row in rows)
 
 
 def _side_by_side(text: str) -> tuple[BlockKind, ...] | None:

@@ -6,7 +6,8 @@ import unicodedata
 from PIL import Image, ImageDraw, ImageFont
 
 from dictionaries.code_pages import code_pages
-from ocr.page import Block, BlockKind, Document, Line, Page, Word
+from ocr.page import Document
+from ocr.text_input import page_of_text
 
 A4_AT_100_DPI = (827, 1169)
 
@@ -30,11 +31,8 @@ def pdf_of(*images, dpi=100):
 
 def document_of(*pages, sha256="ab" * 32, sources=("plan.txt",)):
     """A document of pages of plain text."""
-    made = []
-    for number, text in enumerate(pages, 1):
-        lines = tuple(Line(tuple(Word(word, word) for word in row.split())) for row in text.split("\n"))
-        made.append(Page(number, 0, 0, 0, (Block(BlockKind.BODY, lines),)))
-    return Document(sha256, sources, tuple(made), "text")
+    made = tuple(page_of_text(number, text) for number, text in enumerate(pages, 1))
+    return Document(sha256, sources, made, "text")
 
 
 def in_encoding(text, encoding):

@@ -160,9 +160,9 @@ class Restorer:
             left, row = len(line.words), []
             while left:
                 word, taken = next(fresh)
-                row.append(word)
+                row.append((word, taken))
                 left -= taken
-            yield replace(line, words=tuple(row))
+            yield line.rewritten(row)
 
     def restore_text(self, text: str) -> Restoration:
         """Plain text restored; blanks, tabs and blank lines are kept as they are."""

@@ -73,16 +73,15 @@ def traced(again: Line, before: Line) -> Line:
         while " ".join(part.text for part in parts) != word.raw:
             parts.append(next(older))
         confidences = [part.confidence for part in parts if part.confidence is not None]
-        words.append(
-            Word(
-                raw=" ".join(part.raw for part in parts),
-                text=word.text,
-                box=_round([part.box for part in parts if part.box is not None]),
-                confidence=min(confidences, default=None),
-                change=word.change or parts[0].change,
-            )
+        made = Word(
+            raw=" ".join(part.raw for part in parts),
+            text=word.text,
+            box=_round([part.box for part in parts if part.box is not None]),
+            confidence=min(confidences, default=None),
+            change=word.change or parts[0].change,
         )
-    return replace(before, words=tuple(words))
+        words.append((made, len(parts)))
+    return before.rewritten(words)
 
 
 def as_read(word: Word) -> Word:

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple, TypeVar
 from dictionaries.folding import fold
 from extract.plan import Evidence, Plan
 from extract.tree.paragraphs import Paragraph, paragraphs, rows
-from extract.tree.sections import outline, parts
-from ocr.page import Block, BlockKind, Document, Line, Page, Word
+from extract.tree.parts import outline, parts
+from ocr.page import Document, Page
+from ocr.text_input import page_of_text
 from pipeline.audit.finding import Side
 from pipeline.audit.superiors import Card, card_of
 from pipeline.catalogue.store import StoredPlan
@@ -231,8 +232,4 @@ def quoted(evidence: Sequence[Evidence]) -> str:
 
 def pages_of_text(text: str) -> list[Page]:
     """Pages of bare words, for a text that comes without."""
-    pages = []
-    for number, page in enumerate(text.split("\f"), 1):
-        lines = tuple(Line(tuple(Word(word, word) for word in row.split())) for row in page.split("\n"))
-        pages.append(Page(number, 0, 0, 0, (Block(BlockKind.BODY, lines),)))
-    return pages
+    return [page_of_text(number, page) for number, page in enumerate(text.split("\f"), 1)]

@@ -52,6 +52,27 @@ def test_a_merged_cell_stands_in_its_row_once():
     )
     _, _, (table,) = cut_tables(merged, DPI)
     assert [sum(cell.row == row for cell in table) for row in (0, 1)] == [1, 2]
+    rows, _ = table_rows([table], [Seen("Nhóm", Box(120, 120, 160, 130), 0.9, 0)])
+    assert [[(cell.column, cell.span) for cell in row.lines[0].cells] for row in rows] == [[(0, 2)], [(0, 1), (1, 1)]]
+
+
+def test_a_cell_of_two_rows_goes_on_in_the_second_without_its_words():
+    merged = ruled(
+        [((100, 600), 100), ((300, 600), 160), ((100, 600), 220)],
+        [(100, (100, 220)), (300, (100, 220)), (600, (100, 220))],
+    )
+    _, _, tables = cut_tables(merged, DPI)
+    words = [
+        Seen("Trạm", Box(120, 120, 160, 130), 0.9, 0),
+        Seen("khám", Box(320, 120, 360, 130), 0.9, 1),
+        Seen("tiêm", Box(320, 180, 360, 190), 0.9, 2),
+    ]
+    rows, _ = table_rows(tables, words)
+    assert [row.lines[0].text for row in rows] == ["Trạm | khám", "tiêm"]
+    lead, work = rows[1].lines[0].cells
+    assert (lead.column, lead.goes_on, lead.start, lead.stop) == (0, True, 0, 0)
+    assert (work.column, work.goes_on, work.start, work.stop) == (1, False, 0, 1)
+    assert lead.box == rows[0].lines[0].cells[0].box
 
 
 def test_a_frame_or_an_underline_is_no_table():

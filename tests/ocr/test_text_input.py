@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr.failure import UnreadableInput
-from ocr.text_input import check_text, decode, line_of, split_pages, text_page
+from ocr.page import Word
+from ocr.text_input import check_text, decode, line_of, line_with_cells, split_pages, text_page
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
@@ -89,3 +90,38 @@ def test_a_text_that_lost_pages_while_it_was_read_is_refused(tmp_path):
 def test_words_are_nfc():
     (word,) = line_of(unicodedata.normalize("NFD", "trẻ")).words
     assert word.raw == word.text == unicodedata.normalize("NFC", "trẻ")
+
+
+def cells_of(line):
+    return [" ".join(word.text for word in line.words[cell.start : cell.stop]) for cell in line.cells]
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("1 | Tiêm phòng dại | Trạm Thú y", ["1", "Tiêm phòng dại", "Trạm Thú y"]),
+        ("II | Nước sạch | | |", ["II", "Nước sạch", "", "", ""]),
+        ("| Tiêm phòng |", ["", "Tiêm phòng", ""]),
+        ("Trạm Thú y", []),
+        ("| Trạm Thú y", []),
+        ("Trạm Thú y |", []),
+        ("| | |", []),
+        ("a|b", []),
+    ],
+)
+def test_bars_part_a_row_of_text_into_cells(row, cells):
+    line = line_with_cells(row)
+    assert cells_of(line) == cells
+    assert line.text == row
+    assert [cell.column for cell in line.cells] == list(range(len(cells)))
+
+
+def test_cells_keep_their_words_when_two_words_become_one():
+    line = line_with_cells("1 | Tr ạm Y tế | Quý I")
+    one, bar, *_, second_bar, quarter, first = line.words
+    joined = [(Word("Tr ạm", "Trạm"), 2), (Word("Y", "Y"), 1), (Word("tế", "tế"), 1)]
+    fresh = line.rewritten([(one, 1), (bar, 1), *joined, (second_bar, 1), (quarter, 1), (first, 1)])
+    assert cells_of(fresh) == ["1", "Trạm Y tế", "Quý I"]
+    lost = line.rewritten([(one, 1), (Word("| Tr ạm Y", "Trạm Y"), 4), (Word("tế", "tế"), 1), (second_bar, 1),
+                           (quarter, 1), (first, 1)])  # fmt: skip
+    assert cells_of(lost) == ["1", "Trạm Y tế", "Quý I"]

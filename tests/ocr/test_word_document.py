@@ -6,13 +6,16 @@ import zipfile
 import docx
 import pytest
 from builders import in_encoding, text_image
-from docx.oxml import OxmlElement
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
 from ocr import word_document
 from ocr.failure import MissingTool, UnreadableInput
 from ocr.page import BlockKind
 from ocr.word_document import docx_page, libreoffice, word_page
+from ocr.word_numbering import in_form
 
 needs_libreoffice = pytest.mark.skipif(not libreoffice(), reason="LibreOffice is not installed")
 
@@ -138,6 +141,184 @@ def test_a_table_in_a_table_is_not_lost(tmp_path):
     cell.add_table(1, 1).rows[0].cells[0].text = "Trong"
     document.save(tmp_path / "a.docx")
     assert texts(docx_page(tmp_path / "a.docx")) == ["Ngoài Trong"]
+
+
+def table_of(document, *rows):
+    """A table whose cells hold these texts; a cell of None is one with the cell above it."""
+    table = document.add_table(len(rows), len(rows[0]))
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            if text is None:
+                table.cell(number - 1, column).merge(table.cell(number, column))
+            else:
+                table.cell(number, column).text = text
+    return table
+
+
+def cells_of(line):
+    return [
+        (cell.column, cell.span, cell.goes_on, " ".join(word.text for word in line.words[cell.start : cell.stop]))
+        for cell in line.cells
+    ]
+
+
+def test_merged_cells_say_which_columns_and_rows_they_are_of(tmp_path):
+    document = docx.Document()
+    table = table_of(document, ("TT", "Việc", "Ai"), ("I", "Chăn nuôi", ""), ("1", "Tiêm", "Trạm"), ("2", "Phun", None))
+    table.cell(1, 1).merge(table.cell(1, 2))
+    document.save(tmp_path / "a.docx")
+    _, group, first, second = docx_page(tmp_path / "a.docx").lines
+    assert cells_of(group) == [(0, 1, False, "I"), (1, 2, False, "Chăn nuôi")]
+    assert cells_of(first)[2] == (2, 1, False, "Trạm")
+    assert cells_of(second) == [(0, 1, False, "2"), (1, 1, False, "Phun"), (2, 1, True, "Trạm")]
+    assert second.text == "2 | Phun | Trạm"
+
+
+def test_a_cell_keeps_its_paragraphs_apart_and_a_bar_in_it_parts_nothing(tmp_path):
+    document = docx.Document()
+    table_of(document, ("1", "Trạm Y tế\n\nTổ y tế a | b"))
+    document.save(tmp_path / "a.docx")
+    (line,) = docx_page(tmp_path / "a.docx").lines
+    assert cells_of(line)[1] == (1, 1, False, "Trạm Y tế Tổ y tế a | b")
+    assert [line.words[at].text for at in line.cells[1].breaks] == ["Tổ"]
+
+
+def test_a_frame_around_a_table_is_looked_through(tmp_path):
+    document = docx.Document()
+    cell = document.add_table(1, 1).rows[0].cells[0]
+    cell.text = "Bảng 1"
+    inner = cell.add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "1", "Phun thuốc"
+    document.save(tmp_path / "a.docx")
+    assert texts(docx_page(tmp_path / "a.docx")) == ["Bảng 1", "1 | Phun thuốc"]
+
+
+def test_what_stands_in_a_content_control_is_read_in_its_place(tmp_path):
+    document = docx.Document()
+    document.add_paragraph("Một")
+    control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+    control.append(content)
+    content.append(document.add_paragraph("Hai")._p)
+    document.element.body.insert(1, control)
+    document.add_paragraph("Ba")
+    document.save(tmp_path / "a.docx")
+    assert texts(docx_page(tmp_path / "a.docx")) == ["Một", "Hai", "Ba"]
+
+
+LISTS = """\
+<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+  <w:abstractNum w:abstractNumId="0">
+    <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
+    <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2."/></w:lvl>
+    <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%3)"/></w:lvl>
+    <w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0b7"/></w:lvl>
+    <w:lvl w:ilvl="4"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl>
+    <w:lvl w:ilvl="5"><w:start w:val="1"/><w:numFmt w:val="lowerRoman"/><w:lvlRestart w:val="0"/>
+      <w:lvlText w:val="(%6)"/></w:lvl>
+  </w:abstractNum>
+  <w:abstractNum w:abstractNumId="1">
+    <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Viec"/>
+      <w:lvlText w:val="Bước %1:"/>
+    </w:lvl>
+  </w:abstractNum>
+  <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+  <w:num w:numId="2"><w:abstractNumId w:val="0"/>
+    <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+  <w:num w:numId="3"><w:abstractNumId w:val="1"/></w:num>
+</w:numbering>"""
+
+
+def with_lists(document, *items):
+    """Adds paragraphs of the lists above: number of the list, level, text."""
+    part = document.part.numbering_part
+    part._element = parse_xml(LISTS)
+    for number, level, text in items:
+        numbered(document.add_paragraph(text), number, level)
+
+
+def numbered(paragraph, number, level=0):
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_numId().val = number
+    properties.get_or_add_ilvl().val = level
+
+
+def test_the_numbers_that_a_word_processor_shows_are_text(tmp_path):
+    document = docx.Document()
+    levels = [0, 1, 1, 2, 2, 3, 5, 0, 1, 2, 4, 5]
+    with_lists(document, *((1, level, f"Mục {at}") for at, level in enumerate(levels)))
+    document.save(tmp_path / "a.docx")
+    shown = [line.text.split(" Mục")[0] for line in docx_page(tmp_path / "a.docx").lines]
+    assert shown == ["I.", "1.1.", "1.2.", "a)", "b)", "•", "(i)", "II.", "2.1.", "a)", "-", "(ii)"]
+
+
+def test_a_list_goes_on_behind_other_text_and_begins_again_where_it_says_so(tmp_path):
+    document = docx.Document()
+    with_lists(document, (1, 0, "Lợn"), (1, 0, "Gà"))
+    document.add_paragraph("Ngoài danh sách")
+    numbered(document.add_paragraph("Vịt"), 1)
+    numbered(document.add_paragraph("Ngan"), 2)
+    numbered(document.add_paragraph("Bò"), 2)
+    numbered(document.add_paragraph("Trâu"), 0)
+    document.save(tmp_path / "a.docx")
+    assert texts(docx_page(tmp_path / "a.docx")) == [
+        "I. Lợn", "II. Gà", "Ngoài danh sách", "III. Vịt", "I. Ngan", "II. Bò", "Trâu",
+    ]  # fmt: skip
+
+
+def test_a_style_may_number_its_paragraphs_and_a_blank_cell_show_a_number_alone(tmp_path):
+    document = docx.Document()
+    with_lists(document)
+    style = document.styles.add_style("Viec", 1)
+    style.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 3
+    document.styles.add_style("Viec con", 1).base_style = style
+    document.add_paragraph("Đào ao", style="Viec")
+    document.add_paragraph("", style="Viec")
+    document.add_paragraph("Thả cá", style="Viec con")
+    table = table_of(document, ("", "Vớt bèo"), ("", "Be bờ"))
+    for row in table.rows:
+        numbered(row.cells[0].paragraphs[0], 1)
+    document.save(tmp_path / "a.docx")
+    assert texts(docx_page(tmp_path / "a.docx")) == ["Bước 1: Đào ao", "Bước 3: Thả cá", "I. | Vớt bèo", "II. | Be bờ"]
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "shown"),
+    [
+        (4, "lowerLetter", "d"), (28, "upperLetter", "BB"), (1994, "upperRoman", "MCMXCIV"), (9, "decimalZero", "09"),
+        (3, "none", ""), (7, "chicago", "7"), (2_000_000_000, "lowerLetter", "2000000000"), (0, "lowerRoman", "0"),
+        (2, "vietnameseCounting", "hai"),
+    ],
+)  # fmt: skip
+def test_forms_of_numbers(number, form, shown):
+    assert in_form(number, form) == shown
+
+
+def test_footnotes_stand_below_the_paragraph_that_refers_to_them(tmp_path):
+    document = docx.Document()
+    for text, note in (("Giữ rừng", 2), ("Trồng rừng", None), ("Bán củi", 3)):
+        paragraph = document.add_paragraph(text)
+        if note:
+            reference = OxmlElement("w:footnoteReference")
+            reference.set(qn("w:id"), str(note))
+            paragraph.add_run()._r.append(reference)
+    notes = "".join(
+        f'<w:footnote w:id="{at}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+        for at, text in ((0, "không"), (2, "Luật Lâm nghiệp"), (3, "Ở chợ"))
+    )
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    blob = f'<w:footnotes xmlns:w="{space}">{notes}</w:footnotes>'.encode()
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, blob, document.part.package)
+    document.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")
+    document.save(tmp_path / "a.docx")
+    blocks = docx_page(tmp_path / "a.docx").blocks
+    assert [(block.kind, block.lines[0].text) for block in blocks] == [
+        (BlockKind.BODY, "Giữ rừng"),
+        (BlockKind.FOOTNOTE, "[1] Luật Lâm nghiệp"),
+        (BlockKind.BODY, "Trồng rừng"),
+        (BlockKind.BODY, "Bán củi"),
+        (BlockKind.FOOTNOTE, "[2] Ở chợ"),
+    ]
 
 
 @needs_libreoffice

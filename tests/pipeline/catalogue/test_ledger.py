@@ -1,7 +1,11 @@
 """What the ledger remembers."""
 
+import zlib
+
+import msgspec
 import pytest
 
+from ocr.text_input import page_of_text
 from pipeline.catalogue import Catalogue, ledger, store
 from tests.pipeline.catalogue.made import PLAN, TEXT, document, page
 
@@ -73,3 +77,13 @@ def test_a_document_that_is_stored_has_no_failure_any_more(catalogue):
     )
     store.save(catalogue, scan, PLAN, "1")
     assert ledger.failures(catalogue) == []
+
+
+def test_cells_of_a_row_come_back_and_pages_kept_before_there_were_any_are_read(catalogue):
+    tabled = page_of_text(1, "1 | Phun thuốc | Trạm Thú y")
+    ledger.record_page(catalogue, "aa", tabled, "vie 5")
+    assert kept(catalogue)[1].blocks[0].lines[0].cells == tabled.blocks[0].lines[0].cells != ()
+    older = msgspec.json.decode(zlib.decompress(ledger.packed(tabled)))
+    del older["blocks"][0]["lines"][0]["cells"]
+    (line,) = ledger.unpacked(zlib.compress(msgspec.json.encode(older))).lines
+    assert (line.text, line.cells) == ("1 | Phun thuốc | Trạm Thú y", ())
