@@ -7,8 +7,8 @@ from typing import Any
 import cv2
 import numpy as np
 import numpy.typing as npt
+from paper import BLUE, font, mm
 from PIL import Image, ImageDraw, ImageFilter
-from typeset import BLUE, font, mm
 
 Pixels = npt.NDArray[Any]
 """Height × width × RGB, 8 bits; cv2 does not say so in its types."""
