@@ -20,7 +20,7 @@ from extract.facts import table_facts as tables
 from extract.facts import targets as goals
 from extract.facts import tasks as duties
 from extract.grammar.days import YEAR
-from extract.grammar.document_numbers import symbol_type
+from extract.grammar.symbols import symbol_type
 from extract.header import issuer as issuers
 from extract.header import letterhead
 from extract.header import signature as closing

@@ -10,7 +10,8 @@ from dictionaries.abbreviations import spelled_out
 from dictionaries.document_types import document_types, law_names
 from dictionaries.folding import fold
 from extract.grammar.days import dates
-from extract.grammar.document_numbers import NUMBER, repaired, symbol_type, tidy_number
+from extract.grammar.document_numbers import NUMBER, tidy_number
+from extract.grammar.symbols import repaired, symbol_type
 from extract.lexicon.cues import opening
 from extract.plan import Citation, Evidence
 from extract.tree.numbering import ARABIC

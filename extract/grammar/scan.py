@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
+from extract.grammar import document_numbers
 from extract.mention import Mention
 
-FINDERS: tuple[Callable[[str], Iterator[Mention]], ...] = ()
+FINDERS: tuple[Callable[[str], Iterator[Mention]], ...] = (document_numbers.mentions,)
 """Of each kind of value one; what they find may overlap, and a reader asks for the kinds that it needs."""
 
 

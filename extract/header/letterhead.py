@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 from dictionaries.document_types import document_types
 from dictionaries.folding import fold
 from extract.grammar.days import iso_day
-from extract.grammar.document_numbers import NUMBER, organ_named, repaired, symbol_type, tidy_number
+from extract.grammar.document_numbers import NUMBER, tidy_number
+from extract.grammar.symbols import organ_named, repaired, symbol_type
 from extract.header.organisations import body_lines
 from extract.plan import Branch, Evidence
 from extract.tree.paragraphs import CELL, Paragraph, Row, joined

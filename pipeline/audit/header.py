@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dictionaries.abbreviations import spelled_out
 from dictionaries.document_types import organ_symbols
 from dictionaries.folding import fold
-from extract.grammar.document_numbers import NUMBER, symbol_type, tidy_number
+from extract.grammar.document_numbers import NUMBER, tidy_number
+from extract.grammar.symbols import symbol_type
 from pipeline.audit.case import Case, Found, quoted
 from pipeline.audit.dates import DATE, day_of
 from pipeline.audit.printing import printed_day

@@ -2,7 +2,8 @@
 
 import pytest
 
-from extract.grammar.document_numbers import repaired, tidy_number
+from extract.grammar.document_numbers import tidy_number
+from extract.grammar.symbols import repaired
 
 
 @pytest.mark.parametrize(
