@@ -39,6 +39,13 @@ class Surname:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonTitle:
+    """One row of `person_titles.tsv`."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """One row of `positions.tsv`."""
 
@@ -76,6 +83,12 @@ def surnames() -> dict[str, int]:
     return {
         row.name.lower(): place for place, row in enumerate(read_table("surnames.tsv", Surname, key=lambda s: s.name))
     }
+
+
+@lru_cache(maxsize=1)
+def person_titles() -> tuple[str, ...]:
+    """Ranks and degrees printed before a name."""
+    return tuple(row.title for row in read_table("person_titles.tsv", PersonTitle, key=lambda t: t.title))
 
 
 @lru_cache(maxsize=1)

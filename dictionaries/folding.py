@@ -22,6 +22,12 @@ def fold(text: str) -> str:
     return text.translate(_BARE)
 
 
+def upper_share(text: str) -> float:
+    """Share of capitals among the letters."""
+    letters = "".join(filter(str.isalpha, text))
+    return sum(map(str.isupper, letters)) / len(letters) if letters else 0.0
+
+
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 

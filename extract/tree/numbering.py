@@ -6,12 +6,7 @@ from typing import NamedTuple
 
 from dictionaries.cues import section_names
 from dictionaries.folding import fold
-
-
-def upper_share(text: str) -> float:
-    """Share of capitals among the letters."""
-    letters = "".join(filter(str.isalpha, text))
-    return sum(map(str.isupper, letters)) / len(letters) if letters else 0.0
+from dictionaries.folding import upper_share as upper_share
 
 
 class Marker(NamedTuple):
