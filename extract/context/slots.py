@@ -70,8 +70,9 @@ class _Said:
 def slots_of(tree: Tree) -> SlotReading:
     """The slots of every node, by its own brackets and cells and by the lines below it or its list."""
     said = [_said(node) for node in tree.nodes]
+    filling = _filling(tree, said)
     holds: list[Slots] = [NO_SLOTS] * len(tree.nodes)
-    for covered, slots in _groups(tree, said):
+    for covered, slots in _groups(tree, said, filling):
         for node in covered:
             holds[node.id] = slots.over(holds[node.id])
     full: list[Slots] = []
@@ -79,7 +80,8 @@ def slots_of(tree: Tree) -> SlotReading:
         own = _of_cells(node) if node.kind == NodeKind.ROW else NO_SLOTS if each.fills else _filled(each.labels)
         above = full[node.parent] if node.parent >= 0 else NO_SLOTS
         full.append(own.over(holds[node.id].over(above)))
-    return SlotReading(tuple(full), tuple(each.own for each in said))
+    own = ((0, 0) if node.id in filling else each.own for node, each in zip(tree.nodes, said, strict=True))
+    return SlotReading(tuple(full), tuple(own))
 
 
 def _said(node: Node) -> _Said:
@@ -140,9 +142,10 @@ def _worded(text: str) -> bool:
     return any(sign.isalnum() for sign in text)
 
 
-def _groups(tree: Tree, said: Sequence[_Said]) -> Iterator[tuple[list[Node], Slots]]:
+def _groups(
+    tree: Tree, said: Sequence[_Said], filling: Mapping[int, list[tuple[Node, LabelFound]]]
+) -> Iterator[tuple[list[Node], Slots]]:
     """Runs of lines that fill slots, each with the nodes that it holds for."""
-    filling = _filling(tree, said)
     for parent, children in _in_place(tree, filling).items():
         pending: list[Node] = []
         run: list[tuple[Node, LabelFound]] = []
@@ -174,7 +177,8 @@ def _filling(tree: Tree, said: Sequence[_Said]) -> dict[int, list[tuple[Node, La
     """The labels of each line that is nothing but labels, or that only heads such lines: `Cơ quan thực hiện:`."""
     found: dict[int, list[tuple[Node, LabelFound]]] = {}
     for node in reversed(tree.nodes):
-        if not said[node.id].fills:
+        heads = node.text.endswith(":") and len(node.body.split()) <= LONGEST_HEAD
+        if not said[node.id].fills and not (heads and node.children):
             continue
         labels = list(said[node.id].labels)
         if _worded("".join(node.text[label.value_start : label.value_end] for _, label in labels)):
@@ -182,6 +186,10 @@ def _filling(tree: Tree, said: Sequence[_Said]) -> dict[int, list[tuple[Node, La
         elif node.children and all(child in found for child in node.children):
             found[node.id] = [label for child in node.children for label in found[child]]
     return found
+
+
+LONGEST_HEAD = 6
+"""Words of the longest line that only heads lines of labels."""
 
 
 def _in_place(tree: Tree, filling: Mapping[int, object]) -> dict[int, list[Node]]:

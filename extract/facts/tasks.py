@@ -119,8 +119,9 @@ def _ordered(readings: Readings, reading: Reading) -> list[Fact[Task]]:
     node, context = reading.node, reading.context
     if context.role in WITHOUT_DUTIES or context.heads_holder is not None or node.children:
         return []
-    for start in (node.body_start, *_sentence_starts(node.text, node.body_start)):
-        if (given := assigned(node.text[start:])) is not None:
+    starts = (at for at in _sentence_starts(node.text, node.body_start) if node.text[at].isupper())
+    for start in (node.body_start, *starts):
+        if not _charges_own_staff(node.text[start:]) and (given := assigned(node.text[start:])) is not None:
             return [_task(readings, reading, given, start, len(node.text), "tasks/order", LIKELY)]
     if context.holder is not None and node.level < UNMARKED:
         role: Role = "request" if context.holder.role == "request" else role_of(node.body)
@@ -140,14 +141,14 @@ def _is_part_of_item(readings: Readings, reading: Reading) -> bool:
 
 def _only_introduces(reading: Reading) -> bool:
     """`- Chủ trì, phối hợp:`, `- Hiệu trưởng:`: a bullet whose points are the items."""
-    text = reading.node.body.rstrip()
-    if ends(text, "with"):
-        return True
-    return text.endswith(":") and (reading.context.heads_holder is not None or len(text.split()) <= INTRODUCING)
+    text = reading.node.body.rstrip(" :")
+    return ends(text, "with") is not None or reading.context.heads_holder is not None
 
 
-INTRODUCING = 5
-"""Words of the longest bullet that only introduces its points."""
+def _charges_own_staff(body: str) -> bool:
+    """`Phân công cán bộ trực`: of the body's own people; not `Giao bộ phận Dược …`, which is a body by its name."""
+    staff = begins(body, "own_staff")
+    return staff is not None and not body[staff.end :].lstrip()[:1].isupper()
 
 
 def _is_closing(reading: Reading) -> bool:
@@ -165,7 +166,7 @@ def _is_for_another(readings: Readings, reading: Reading, inline: Holder) -> boo
     """Whether an item under a body's heading is for another: it names it and then a duty, or a colon."""
     node, above = reading.node, reading.context.holder
     rest = node.body[inline.end :].lstrip()
-    if not rest or node.level >= UNMARKED or begins(node.body, "own_staff") or begins(node.body, "introduces"):
+    if not rest or node.level >= UNMARKED or _charges_own_staff(node.body) or begins(node.body, "introduces"):
         return False
     # `Các doanh nghiệp, tổ chức có liên quan` above, `Doanh nghiệp …` here: one of those that the heading names.
     if above is not None and fold(inline.name) in fold(above.name):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dictionaries.abbreviations import spelled_out
 from dictionaries.agencies import agencies
@@ -208,7 +209,7 @@ def _introduced(body: str) -> Holder | None:
 
 def name_end(body: str, start: int, after: int) -> int:
     """Where the name that begins at start ends: at a colon, a full stop, or the first word of duty."""
-    stop = _name_stop(body, start, after)
+    stop = _known_end(body, start, _name_stop(body, start, after))
     for cue in of(body, "duty"):
         if cue.start < after or cue.start >= stop:
             continue
@@ -228,6 +229,15 @@ def name_end(body: str, start: int, after: int) -> int:
             continue
         return cue.start
     return stop
+
+
+def _known_end(body: str, start: int, stop: int) -> int:
+    """Where a name of `agencies.tsv` ends that no more words of a name follow: `Phòng Kinh tế | đo lại ruộng`."""
+    size = known_name(body[start:stop])
+    rest = body[start + size : stop].lstrip()
+    if not size or not rest or not rest[0].islower() or begins(rest, "name_goes_on"):
+        return stop
+    return start + size
 
 
 def _is(phrase: str, label: str) -> bool:
@@ -250,6 +260,28 @@ def _name_stop(body: str, start: int, after: int) -> int:
                 continue
             return at
     return len(body)
+
+
+def known_name(text: str) -> int:
+    """Letters of the longest name of `agencies.tsv` that the text begins with, whole words; 0 for none."""
+    said = fold(text[:LONGEST_KNOWN])
+    sizes = [len(name) for name in _known_names().get(said[:3], ()) if said.startswith(name)]
+    return max((size for size in sizes if not said[size : size + 1].isalnum()), default=0)
+
+
+LONGEST_KNOWN = 120
+
+
+@lru_cache(maxsize=1)
+def _known_names() -> dict[str, tuple[str, ...]]:
+    """Names of bodies without marks, by their first letters."""
+    found: dict[str, list[str]] = {}
+    for agency in agencies():
+        for field in (agency.field, *agency.aliases):
+            for head in agency.heads:
+                name = fold(field if field.startswith(head) else f"{head} {field}")
+                found.setdefault(name[:3], []).append(name)
+    return {first: tuple(names) for first, names in found.items()}
 
 
 def _opens_fields(text: str) -> bool:
@@ -292,22 +324,22 @@ def _without_remark(name: str) -> str:
 def bodies_listed(printed: str, own_names: Mapping[str, str] | None = None) -> list[str]:
     """The bodies of a row as one each: `Sở Y tế, các sở, ban, ngành; UBND xã` → three; names with commas stay whole."""
     found: list[str] = []
-    for part in _parted(printed, ",;"):
-        piece = part.strip(_SIGNS)
-        goes_on = found and opening(piece, "agency") is None
-        short_row = found and begins(found[-1], "several") and len(piece.split()) <= 3 and piece[:1].islower()
-        if piece and (goes_on or short_row):
+    for piece in (each.strip(_SIGNS) for part in _parted(printed, ",;") for each in _both(part)):
+        if not piece:
+            continue
+        # `các sở, ban, ngành`: a row of kinds, short and without capitals.
+        kinds = found and begins(found[-1], "several") and len(piece.split()) <= 3 and piece[0].islower()
+        if found and (kinds or opening(piece, "agency") is None):
             found[-1] += ", " + piece
-        elif piece:
+        else:
             found.append(piece)
-    names = [name for each in found for name in _both(each)]
-    return [full_name(name, own_names) for name in names if len(name) > 3]
+    return [full_name(name, own_names) for name in found if len(name) > 3]
 
 
 def _both(name: str) -> list[str]:
     """`Sở A và Sở B` → both."""
     at = name.rfind(" và ")
-    if at > 0 and opening(name[at + 4 :], "agency") is not None and not begins(name, "several"):
+    if at > 0 and opening(name[at + 4 :], "agency") is not None:
         return [name[:at], name[at + 4 :]]
     return [name]
 

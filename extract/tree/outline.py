@@ -6,7 +6,7 @@ from dataclasses import replace
 from extract.lexicon.cues import opening
 from extract.tree.node import Node, NodeKind, PartKind, Tree
 from extract.tree.numbering import DASH, INTRO, PLUS, ROMAN, upper_share
-from extract.tree.paragraphs import CELL, Paragraph, paragraphs
+from extract.tree.paragraphs import CELL, Paragraph, Row, paragraphs
 from extract.tree.parts import Parts
 
 NESTED, UNMARKED = 11, 12
@@ -19,6 +19,13 @@ def tree(parts: Parts) -> Tree:
     _grow(nodes, paragraphs(parts.body), PartKind.BODY)
     for annex in parts.annexes:
         _grow(nodes, paragraphs(annex.body), annex.kind)
+    return Tree(_with_children(nodes))
+
+
+def tree_of(rows: Sequence[Row]) -> Tree:
+    """The tree of a body alone."""
+    nodes: list[Node] = []
+    _grow(nodes, paragraphs(rows), PartKind.BODY)
     return Tree(_with_children(nodes))
 
 

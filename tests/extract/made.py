@@ -1,5 +1,7 @@
 """Plans written for the tests of extraction, and rows and paragraphs made of text."""
 
+from extract.context.reading import Readings, read
+from extract.tree.outline import tree_of
 from extract.tree.paragraphs import Paragraph, joined, paragraphs, rows
 from tests.builders import document_of
 
@@ -70,3 +72,8 @@ def paragraph(text) -> Paragraph:
 
 def paragraphs_of(text):
     return [p.text for p in paragraphs(rows_of(text))]
+
+
+def readings_of(text) -> Readings:
+    """A body as the facts are given it."""
+    return read(tree_of(rows_of(text)))
