@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ def print_scans(shared: Path, judge: Judge, *, faults: bool) -> None:
     begun, verdicts, rows = time.perf_counter(), [], []
     folder = shared / "scans"
     headers: Mapping[str, Mapping[str, Any]] = json.loads((folder / "headers.json").read_text("utf-8"))
+    print(f"reading {len(headers)} scans, a minute or two for each dozen pages", file=sys.stderr)
     for name, gold in headers.items():
         files = [folder / file for file in gold.get("files", [name])]
         try:

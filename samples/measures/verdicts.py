@@ -26,11 +26,13 @@ def print_verdicts(title: str, verdicts: Sequence[Verdict], *, faults: bool = Fa
             print(f"  {'':{NAME}}   not {', '.join(each.wrong_fields)}")
     if not verdicts:
         return
-    totals = {name: reduce(add, (each.counts.get(name, Count()) for each in verdicts)) for name in LISTS}
+    listed = {name: [each.counts[name] for each in verdicts if name in each.counts] for name in LISTS}
+    totals = {name: reduce(add, counts) for name, counts in listed.items() if counts}
     for name, share in _SHARES:
         header = f"{sum(each.header for each in verdicts) / len(verdicts):8.3f}" if name == "F1" else f"{'':8}"
         label = f"all {len(verdicts)}, {name}" if name == "F1" else name
-        print(f"  {label:{NAME}}{header}" + "".join(f"{share(totals[name]):{CELL}.3f}" for name in LISTS))
+        shares = (f"{share(totals[name]):.3f}" if name in totals else "–" for name in LISTS)
+        print(f"  {label:{NAME}}{header}" + "".join(f"{each:>{CELL}}" for each in shares))
     sure = {name: reduce(add, (each.sure.get(name, Sure()) for each in verdicts)) for name in (HEADER, *LISTS)}
     print(f"  {f'wrong / at confidence ≥ {SURE}':{NAME}}{_sure(sure[HEADER]):>8}" + _row(sure[name] for name in LISTS))
     whole = reduce(add, sure.values())
