@@ -85,7 +85,7 @@ def read(tree: Tree) -> Readings:
         headed[node.id] = "duties"
     slots = slots_of(tree)
     contexts: list[Context] = []
-    for node, heads in zip(tree.nodes, headed, strict=True):
+    for node, heads, own in zip(tree.nodes, headed, slots.own, strict=True):
         above = contexts[node.parent] if node.parent >= 0 else Context()
         role = heads or above.role
         context = replace(
@@ -93,7 +93,9 @@ def read(tree: Tree) -> Readings:
             role=role,
             heads=heads,
             holder=above.heads_holder or above.holder,
-            heads_holder=headed_by(node, heads_section=heads is not None, in_duties=role == "duties"),
+            heads_holder=headed_by(
+                node, heads_section=heads is not None or own[0] >= own[1], in_duties=role == "duties"
+            ),
             slots=slots.slots[node.id],
         )
         contexts.append(context)

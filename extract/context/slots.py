@@ -183,9 +183,18 @@ def _filling(tree: Tree, said: Sequence[_Said]) -> dict[int, list[tuple[Node, La
         labels = list(said[node.id].labels)
         if _worded("".join(node.text[label.value_start : label.value_end] for _, label in labels)):
             found[node.id] = labels
+        elif labels and node.children and not any(child in found for child in node.children):
+            found[node.id] = [replaced for child in tree.below(node) for replaced in _as_value(labels[-1][1], child)]
+            found |= {child.id: [] for child in tree.below(node)}
         elif node.children and all(child in found for child in node.children):
             found[node.id] = [label for child in node.children for label in found[child]]
     return found
+
+
+def _as_value(label: LabelFound, line: Node) -> list[tuple[Node, LabelFound]]:
+    """A line below a label without a value, `Cơ quan thực hiện:`, as a value of it."""
+    value = line.text.rstrip(" .;,")
+    return [(line, replace(label, start=line.body_start, value_start=line.body_start, value_end=len(value)))]
 
 
 LONGEST_HEAD = 6

@@ -78,7 +78,11 @@ def _by_slot(readings: Readings, reading: Reading) -> list[Fact[Task]]:
 
 
 def _lead(readings: Readings, printed: str) -> Holder:
-    return Holder(full_name(printed.strip(" -;.,"), readings.names), "lead", 0)
+    """The body of a label's value, which may go on with what it has to do: `Sở Y tế chủ trì, phối hợp với …`."""
+    value = printed.strip(" -+;.,")
+    named = inline_holder(value)
+    name = named.name if named is not None and begins(value[named.end :], "slot_clause") else value
+    return Holder(full_name(name, readings.names), "lead", 0)
 
 
 def _in_duties(readings: Readings, reading: Reading) -> list[Fact[Task]]:
@@ -123,6 +127,9 @@ def _ordered(readings: Readings, reading: Reading) -> list[Fact[Task]]:
     for start in (node.body_start, *starts):
         if not _charges_own_staff(node.text[start:]) and (given := assigned(node.text[start:])) is not None:
             return [_task(readings, reading, given, start, len(node.text), "tasks/order", LIKELY)]
+    named = inline_holder(node.body)
+    if named is not None and begins(node.body[named.end :], "leads"):
+        return [_task(readings, reading, named, node.body_start, len(node.text), "tasks/charge", LIKELY)]
     if context.holder is not None and node.level < UNMARKED:
         role: Role = "request" if context.holder.role == "request" else role_of(node.body)
         holder = replace(context.holder, role=role)
@@ -156,10 +163,20 @@ def _is_closing(reading: Reading) -> bool:
     node = reading.node
     if node.body.startswith("(") and node.body.rstrip(" ./;").endswith(")"):
         return True
+    if node.level >= UNMARKED and _speaks_for_itself(node.body):
+        return True
     cue = opening(node.body, "closing")
     if cue is None or node.children:
         return False
     return cue.value != "addressed" or (node.level >= UNMARKED and reading.context.holder is None)
+
+
+def _speaks_for_itself(body: str) -> bool:
+    """`Ủy ban nhân dân xã yêu cầu các đơn vị …./.`: who signs speaks to all, at the end."""
+    speaker = inline_holder(body)
+    if speaker is None or not body.rstrip().endswith("/."):
+        return False
+    return begins(body[speaker.end :], "order") is not None or begins(body[speaker.end :], "request") is not None
 
 
 def _is_for_another(readings: Readings, reading: Reading, inline: Holder) -> bool:
@@ -216,7 +233,8 @@ def _task(
     below = (readings.nodes[child] for child in node.children)
     points = [each.node.text for each in below if _is_part_of_item(readings, each)]
     text = " ".join([node.text[start:end].strip(), *points])
-    helpers = [*bodies_listed(reading.context.slots.support or "", readings.names), *cooperating(text)]
+    slots = reading.context.slots
+    helpers = [*bodies_listed(slots.support or "", readings.names), *cooperating(slots.lead or ""), *cooperating(text)]
     task = Task(
         agency=full_name(who.name, readings.names),
         role=who.role,

@@ -18,7 +18,7 @@ FOR_COUNTS = {"counter", "count_sign", "counted"}
 BESIDE = {
     "request", "order", "support", "with", "several", "introduces", "no_holder", "passive", "charged", "whole_name",
     "nominal", "charge", "noun_before", "noun_after", "which", "sets_up", "heads_list", "strict_duty",
-    "introduced_duty", "in_name", "own_staff", "assigns", "name_goes_on",
+    "introduced_duty", "in_name", "own_staff", "assigns", "leads", "slot_clause", "name_goes_on",
 }  # fmt: skip
 """Labels whose words only count at the edge of a stretch: `begins` and `ends` look there, the ruler does not."""
 TOKEN = re.compile(r"\w+|[^\w\s]")
