@@ -17,6 +17,8 @@ _MISREAD = 88
 """Likeness from which a phrase of some length is the one of the table, misread."""
 _BEFORE = ".;(,–-"
 """Signs behind which a label may begin inside a text."""
+_GOES_ON = " với"
+"""`- Chủ trì, phối hợp với:` is the beginning of a sentence for each of the lines below it."""
 _EDGES = " \t.;,–-"
 
 
@@ -78,7 +80,7 @@ def _heads(text: str, start: int) -> Iterator[tuple[ColumnRole, int, int]]:
         for begin in begins:
             first = begin + len(text[begin:colon]) - len(text[begin:colon].lstrip(" *"))
             role = label_named(text[first:colon])
-            if role is not None:
+            if role is not None and not text[first:colon].rstrip().lower().endswith(_GOES_ON):
                 yield role, first, colon
                 break
         at = colon + 1
