@@ -13,7 +13,7 @@ from extract.context.reading import read
 from extract.fact import Fact
 from extract.facts import budget as budgets
 from extract.facts import citations as cited
-from extract.facts import criteria as standards
+from extract.facts import old_criteria as standards
 from extract.facts import deadlines as dated
 from extract.facts import old_tasks as old_duties
 from extract.facts import table_facts as tables
@@ -54,7 +54,7 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     part = parts(document_rows)
     head = letterhead.read(part.letterhead, type_named(part.type_row.text) if part.type_row else None)
     tail = closing.read(part.closing)
-    body = outline(part.body)
+    body = outline(part.whole_body)
     readings = replace(read(tree(part)), issued_on=head.issued_on, own_number=head.number)
     evidence: dict[str, Evidence] = dict(head.evidence) | tail.evidence
     title_lines = joined(part.title) if part.title else None

@@ -92,8 +92,8 @@ class Reading:
 
     def __init__(self, pages: Iterable[Page]) -> None:
         part = parts(rows(Document("", (), tuple(pages), "")))
-        self._body = part.body
-        named = {"head": part.letterhead, "title": part.title, "body": part.body}
+        self._body = part.whole_body
+        named = {"head": part.letterhead, "title": part.title, "body": part.whole_body}
         named |= {"closing": part.closing, "appendix": part.appendix}
         self.passages = tuple(Passage(each, name) for name, some in named.items() for each in paragraphs(some))
         self._chosen: dict[tuple[tuple[str, ...], bool, bool], tuple[Clause, ...]] = {}
