@@ -22,7 +22,8 @@ class Cue:
         "lead_in", "rank", "agency", "no_agency", "duty", "closing", "criteria", "counter", "count_sign", "counted",
         "request", "order", "support", "with", "several", "introduces", "no_holder",
         "passive", "charged", "whole_name", "nominal", "charge", "noun_before", "noun_after",
-        "which", "sets_up", "heads_list", "strict_duty", "introduced_duty", "in_name", "own_staff", "assigns", "leads", "slot_clause", "name_goes_on",
+        "which", "sets_up", "heads_list", "strict_duty", "introduced_duty", "in_name", "own_staff", "assigns", "leads", "joins", "person", "slot_clause", "name_goes_on",
+        "not_due", "not_due_by_itself", "not_recurring", "reports", "sends", "receiver_end", "itself",
     ]  # fmt: skip
     phrase: str
     value: str | None
@@ -52,6 +53,7 @@ VALUES: dict[str, set[str]] = {
     "level": {"level"},
     "not_goal": {"clause", "near"},
     "closing": {"addressed"},
+    "criteria": {"opens"},
 }
 """What the third column may hold, by label; for the other labels nothing."""
 
@@ -60,7 +62,7 @@ def _wrong_value(cue: Cue) -> str | None:
     allowed = VALUES.get(cue.label)
     if allowed is None:
         return None if cue.value is None else f"a {cue.label} has no value: empty the third cell"
-    optional = cue.value is None and cue.label == "closing"
+    optional = cue.value is None and cue.label in ("closing", "criteria")
     return None if optional or cue.value in allowed else f"value is {cue.value}: write one of {', '.join(sorted(allowed))}"
 
 

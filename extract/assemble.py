@@ -76,9 +76,9 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     old_tasks = old_duties.tasks(body) + tables.table_tasks(every)
     found_tasks = duties.tasks(readings)
     found_tasks += [Fact(t.task, replace(t.evidence, rule="tasks/row")) for t in old_tasks if t.index < 0]
-    one_year = period.start if period and period.start == period.end else None
-    found_deadlines, periodic = dated.deadlines(body, old_tasks, head.issued_on, one_year)
-    found_deadlines += dated.scheduled(every)
+    dated_readings = replace(readings, years=(period.start, period.end) if period else None, issuer=issuer.name)
+    found_tasks = dated.with_due_days(found_tasks, dated_readings)
+    found_deadlines = dated.deadlines(dated_readings, found_tasks)
     year = period.start if period else _year_of(head.issued_on)
     about = any(standards.is_about(said) for said in (title or "", *(p.text for p in every)))
     found_criteria = standards.criteria(old_tasks, year) if about else []
@@ -93,11 +93,10 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     evidence |= _pointers("/tasks", [t.evidence for t in found_tasks])
     evidence |= _pointers("/deadlines", [d.evidence for d in found_deadlines])
     evidence |= {
-        f"/deadlines/{i}/on": replace(d.evidence, quote=d.deadline.when, reason="the calendar has no such day")
+        f"/deadlines/{i}/on": replace(d.evidence, quote=d.value.when)
         for i, d in enumerate(found_deadlines)
-        if d.deadline.on is None
+        if d.evidence.reason
     }
-    evidence |= _pointers("/periodic", [d.evidence for d in periodic])
     evidence |= _pointers("/criteria", [c.task.evidence for c in found_criteria])
     evidence |= _pointers("/budget/sources", money.sources) | _pointers("/budget/amounts", money.amounts)
     evidence |= _pointers("/recipients", tail.recipient_evidence)
@@ -130,12 +129,11 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
         citations=tuple(m.citation for m in mentions),
         targets=tuple(_canonical(t.target) for t in found_targets),
         tasks=tuple(_linked(t.value) for t in found_tasks),
-        deadlines=tuple(d.deadline for d in found_deadlines),
+        deadlines=tuple(d.value for d in found_deadlines),
         criteria=tuple(c.criterion for c in found_criteria),
         budget=money.budget,
         recipients=tail.recipients,
         evidence={},
-        periodic=tuple(d.deadline for d in periodic),
         today=issuer.today,
     )
     return _with_evidence(plan, evidence)

@@ -1,6 +1,6 @@
 """A node as read: the mentions in it, and what holds for it by its place in the tree. All that facts are given."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dictionaries.cues import SectionKind
@@ -9,7 +9,7 @@ from extract.context.roles import duties_by_their_items, kind_of
 from extract.context.slots import NO_SLOTS, Slots, slots_of
 from extract.grammar.scan import scan
 from extract.lexicon.bodies import Holder
-from extract.lexicon.cues import cues_in
+from extract.lexicon.cues import cues_of
 from extract.mention import Kind, Mention
 from extract.tree.node import Node, Tree
 
@@ -72,10 +72,11 @@ class Readings:
         return self.years[0] if self.years and self.years[0] == self.years[1] else None
 
 
-def mentions(text: str) -> tuple[Mention, ...]:
-    """Values and cues of a text in order."""
-    cues = [Mention(Kind.CUE, cue.start, cue.end, cue) for cue in cues_in(text)]
-    return tuple(sorted([*scan(text), *cues], key=lambda mention: (mention.start, -mention.end)))
+def mentions_of(texts: Sequence[str]) -> Iterator[tuple[Mention, ...]]:
+    """Values and cues of each text in order."""
+    for text, found in zip(texts, cues_of(texts), strict=True):
+        cues = [Mention(Kind.CUE, cue.start, cue.end, cue) for cue in found]
+        yield tuple(sorted([*scan(text), *cues], key=lambda mention: (mention.start, -mention.end)))
 
 
 def read(tree: Tree) -> Readings:
@@ -102,7 +103,9 @@ def read(tree: Tree) -> Readings:
     return Readings(
         tree,
         tuple(
-            Reading(node, mentions(node.text), context, own)
-            for node, context, own in zip(tree.nodes, contexts, slots.own, strict=True)
+            Reading(node, found, context, own)
+            for node, found, context, own in zip(
+                tree.nodes, mentions_of([node.text for node in tree.nodes]), contexts, slots.own, strict=True
+            )
         ),
     )

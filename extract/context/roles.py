@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -24,6 +25,16 @@ def opens_with_body(paragraph: Paragraph, *, heads: bool) -> bool:
 LIST_OF_GOALS = re.compile(r"(?:mục tiêu|chỉ tiêu)\b[^.;]{0,60}:$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _sections() -> tuple[tuple[str, SectionKind], ...]:
+    return tuple((fold(name.phrase), name.kind) for name in section_names())
+
+
+@lru_cache(maxsize=1)
+def _longest_section() -> int:
+    return max(len(phrase) for phrase, _ in _sections())
+
+
 def kind_of(paragraph: Paragraph, level: int) -> SectionKind | None:
     """What the section is for that the paragraph heads; None for a paragraph that heads none we know."""
     if LIST_OF_GOALS.search(paragraph.text):
@@ -32,10 +43,11 @@ def kind_of(paragraph: Paragraph, level: int) -> SectionKind | None:
         return None
     head = fold(paragraph.body.split(":")[0]).strip(" .-–")
     words = head[:140]
+    if level > ROMAN and len(words) > _longest_section() + 40:
+        return None
     found = []
     names_body = opening(paragraph.body, "agency") is not None and not opening(paragraph.body, "no_agency")
-    for name in section_names():
-        phrase = fold(name.phrase)
+    for phrase, kind in _sections():
         if level <= ROMAN and len(words) < 120:
             short = len(words) < 60 and re.search(rf"\b{phrase}\b", words) is not None
             # `IV. Sở Tài chính` is no section about finances.
@@ -43,12 +55,12 @@ def kind_of(paragraph: Paragraph, level: int) -> SectionKind | None:
             fits = fuzz.partial_ratio(phrase, words) >= 90 if len(phrase) > 12 else alone
         else:
             fits = (
-                len(words) <= len(phrase) + (40 if name.kind == "goals" else 14)
+                len(words) <= len(phrase) + (40 if kind == "goals" else 14)
                 and fuzz.ratio(phrase, words[: len(phrase)]) >= 88
             )
             fits = fits and (len(words) == len(phrase) or not words[len(phrase) : len(phrase) + 1].isalnum())
         if fits and len(phrase) <= len(words) + 2:
-            found.append((len(phrase), name.kind))
+            found.append((len(phrase), kind))
     return max(found)[1] if found else None
 
 

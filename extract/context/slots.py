@@ -77,9 +77,9 @@ def slots_of(tree: Tree) -> SlotReading:
             holds[node.id] = slots.over(holds[node.id])
     full: list[Slots] = []
     for node, each in zip(tree.nodes, said, strict=True):
-        own = _of_cells(node) if node.kind == NodeKind.ROW else NO_SLOTS if each.fills else _filled(each.labels)
+        said_here = _of_cells(node) if node.kind == NodeKind.ROW else NO_SLOTS if each.fills else _filled(each.labels)
         above = full[node.parent] if node.parent >= 0 else NO_SLOTS
-        full.append(own.over(holds[node.id].over(above)))
+        full.append(said_here.over(holds[node.id].over(above)))
     own = ((0, 0) if node.id in filling else each.own for node, each in zip(tree.nodes, said, strict=True))
     return SlotReading(tuple(full), tuple(own))
 

@@ -1,73 +1,98 @@
 """Which criterion of the child-friendly standard is given to which agency."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dictionaries.criteria import standard_of
 from dictionaries.folding import fold
-from extract.facts.criterion_items import ITEM, NUMBERS, WORD
-from extract.facts.old_tasks import TaskFound
-from extract.plan import Criterion
+from extract.context.reading import Reading, Readings
+from extract.fact import Fact
+from extract.grammar.criterion_numbers import CriteriaFound, cell_criteria, criteria_in, opening_criteria
+from extract.lexicon.cues import ends, of
+from extract.plan import Criterion, Task
+from extract.tree.node import NodeKind
 
-ASSIGNED = re.compile(
-    r"(?:(?:theo dõi|chịu trách nhiệm|phụ trách|chủ trì|thực hiện|thẩm định|chấm điểm|đảm nhận)\b[^.;:]{0,30}?"
-    r"|(?:^|[.;:]\s)\W*(?:đánh giá|bảo đảm|đảm bảo|hoàn thành|duy trì|giữ vững|nâng cao|quản lý)\b[^.;:,]{0,40}?)"
-    rf"\b{NUMBERS}",
-    re.IGNORECASE,
-)
-"""A word of charge somewhere before the numbers, or a word of work that opens what is said of them."""
-NEXT = re.compile(rf"[^.;]{{0,120}}?(?:,|và|cùng)\s+{NUMBERS}", re.IGNORECASE)
-"""`tiêu chí 3 về A và tiêu chí 4 về B`: the next of them in the sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionFound:
-    """A criterion with the task that assigns it."""
-
-    criterion: Criterion
-    task: TaskFound
+STANDARD = ("phu hop voi tre", "phu hop cho tre", "06/qd-ttg")
+"""What only texts about the standard say, without marks."""
+_STOPS = ".;:"
+_REACH = 30
+"""Letters between a word of charge and the numbers that it gives out."""
+_NEXT = 120
+"""Letters to the next criterion of the same charge: `tiêu chí 3 về A và tiêu chí 4 về B`."""
 
 
-def criteria(tasks: Sequence[TaskFound], year: int | None) -> list[CriterionFound]:
+def is_about(texts: Iterable[str]) -> bool:
+    """Whether texts name the standard; numbers of criteria elsewhere are another one's."""
+    return any(words in said for said in map(fold, texts) for words in STANDARD)
+
+
+def criteria(readings: Readings, tasks: Sequence[Fact[Task]], year: int | None) -> list[Fact[Criterion]]:
     """Criteria in the order of their numbers; only numbers that the standard of the plan's `year` has."""
     standard = standard_of(year)
     if standard is None:
         return []
-    found: dict[tuple[int, str], CriterionFound] = {}
+    found: dict[tuple[int, str], Fact[Criterion]] = {}
     for task in tasks:
-        own = ITEM.match(task.task.text)
-        lists = [printed for match in ASSIGNED.finditer(task.task.text) for printed in _listed_on(match)]
-        for printed in (*lists, own[1] if own else "", task.criteria):
-            for wanted in _listed(printed):
-                if 1 <= wanted <= standard.criteria:
-                    who = task.task.agency
-                    given = Criterion(wanted, who)
-                    found.setdefault((wanted, who), CriterionFound(given, task))
+        for number in (*_given(task.value.text), *_of_row(readings, task.node)):
+            if 1 <= number <= standard.criteria:
+                value = Criterion(number, task.value.agency)
+                evidence = replace(task.evidence, rule="criteria/assigned")
+                found.setdefault((number, value.agency), Fact(value, evidence, task.node))
     return [found[key] for key in sorted(found)]
 
 
-def is_about(text: str) -> bool:
-    """Whether a text names the standard; numbers of criteria elsewhere are another one's."""
-    return re.search(r"phu hop (?:voi|cho) tre|\b06/qd-ttg", fold(text)) is not None
-
-
-def _listed_on(match: re.Match[str]) -> list[str]:
-    """The numbers of a match, and those of the criteria named after it in the same sentence."""
-    found = [match[1]]
-    end = match.end()
-    while (further := NEXT.match(match.string, end)) and "phối hợp" not in further[0]:
-        found.append(further[1])
-        end = further.end()
-    return found
-
-
-def _listed(printed: str) -> list[int]:
-    """`1, 6,12, 13` → 1 6 12 13; `3-5`, `3 đến tiêu chí 5` → 3 4 5."""
-    numbers: list[int] = []
-    printed = re.sub(r"\([^()]*\)", "", printed)
-    for low, high in re.findall(
-        rf"(\d{{1,2}})(?:\s*(?:-|–|đến|tới)\s*(?:{WORD})?(\d{{1,2}}))?", printed, re.IGNORECASE
-    ):
-        numbers += range(int(low), int(high) + 1) if high else [int(low)]
+def _given(text: str) -> list[int]:
+    """The numbers that an item opens with, or that a word of charge stands before."""
+    opened = opening_criteria(text)
+    numbers = list(opened.numbers) if opened else []
+    charged: CriteriaFound | None = None
+    for each in criteria_in(text):
+        between = text[charged.end : each.start] if charged else ""
+        follows = charged is not None and len(between) <= _NEXT and _joins(between)
+        if _is_charged(text[: each.start]) or follows:
+            numbers += each.numbers
+            charged = each
     return numbers
+
+
+def _joins(between: str) -> bool:
+    """Whether words between two criteria are of one sentence, end with a conjunction, and name no helper."""
+    one_sentence = not any(sign in between for sign in ".;") and "phối hợp" not in between
+    return one_sentence and (between.rstrip().endswith(",") or ends(between, "joins") is not None)
+
+
+def _is_charged(before: str) -> bool:
+    """Whether a word of charge stands just before, or a word of work opens what is said of them."""
+    sentence = before[max(before.rfind(sign) for sign in _STOPS) + 1 :]
+    start = len(sentence) - len(sentence.lstrip(" -–+•"))
+    for cue in of(sentence, "criteria"):
+        gap = sentence[cue.end :]
+        if cue.value == "opens":
+            if cue.start == start and len(gap) <= _REACH + 10 and "," not in gap:
+                return True
+        elif len(gap) <= _REACH:
+            return True
+    return False
+
+
+def _of_row(readings: Readings, node: int) -> tuple[int, ...]:
+    """The numbers of the criteria that a row of a table gives out, in a cell of their own or opening its name."""
+    if node < 0 or readings.nodes[node].node.kind != NodeKind.ROW:
+        return ()
+    reading = readings.nodes[node]
+    for cell in reading.node.cells:
+        if cell.role in ("criterion", "indicator") and (numbers := cell_criteria(cell.text)):
+            return numbers
+    name = next((cell.text for cell in reading.node.cells if cell.role == "indicator"), "")
+    if (opens := criteria_in(name)) and opens[0].start == 0:
+        return opens[0].numbers
+    return _own_number(reading)
+
+
+def _own_number(reading: Reading) -> tuple[int, ...]:
+    """Where the rows are the criteria themselves, their own numbers are the criteria's."""
+    cells = {cell.role: cell for cell in reversed(reading.node.cells)}
+    own = "indicator" in cells and "tieu chi" in fold(cells["indicator"].heading)
+    if not own or "value" in cells or "number" not in cells or "tieu chi" in fold(cells["indicator"].text):
+        return ()
+    return cell_criteria(cells["number"].text)

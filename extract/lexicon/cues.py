@@ -1,11 +1,11 @@
 """The spaCy frame: a tokeniser of Vietnamese syllables and the tables of cues as one ruler over the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from dictionaries.cues import cues
+from dictionaries.cues import Cue, cues
 from dictionaries.folding import tone_last
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ FOR_COUNTS = {"counter", "count_sign", "counted"}
 BESIDE = {
     "request", "order", "support", "with", "several", "introduces", "no_holder", "passive", "charged", "whole_name",
     "nominal", "charge", "noun_before", "noun_after", "which", "sets_up", "heads_list", "strict_duty",
-    "introduced_duty", "in_name", "own_staff", "assigns", "leads", "slot_clause", "name_goes_on",
+    "introduced_duty", "in_name", "own_staff", "assigns", "leads", "joins", "person", "slot_clause", "name_goes_on",
+    "not_due", "not_due_by_itself", "not_recurring", "reports", "sends", "receiver_end", "itself",
 }  # fmt: skip
 """Labels whose words only count at the edge of a stretch: `begins` and `ends` look there, the ruler does not."""
 TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -49,92 +50,137 @@ class SyllableTokenizer:
         return Doc(self.vocab, words=[m[0] for m in found], spaces=spaces)
 
 
+class CueMatcher:
+    """The component that finds the phrases of `cues.tsv` in a doc, by their syllables whatever their case."""
+
+    def __init__(self, vocab: "Vocab", tokenizer: SyllableTokenizer) -> None:
+        from spacy.attrs import NORM
+        from spacy.matcher import PhraseMatcher
+
+        self.matcher = PhraseMatcher(vocab, attr=NORM)
+        self.cues = {f"{n}": cue for n, cue in enumerate(c for c in cues() if c.label not in FOR_COUNTS | BESIDE)}
+        for key, cue in self.cues.items():
+            self.matcher.add(key, [tokenizer(cue.phrase)])
+
+    def __call__(self, doc: "Doc") -> "Doc":
+        """The doc with its cues in `user_data`, in order, longer ones first where they begin together."""
+        strings = doc.vocab.strings
+        found = [(start, -end, self.cues[strings[key]]) for key, start, end in self.matcher(doc)]
+        found.sort(key=lambda hit: hit[:2])
+        text = doc.text  # put together anew each time that it is asked for
+        places = [(token.idx, token.idx + len(token)) for token in doc]
+        doc.user_data["cues"] = tuple(
+            CueFound(
+                cue.label,
+                text[places[first][0] : places[-last - 1][1]],
+                cue.value,
+                places[first][0],
+                places[-last - 1][1],
+            )
+            for first, last, cue in found
+        )
+        return doc
+
+
 @lru_cache(maxsize=1)
 def pipeline() -> "Language":
     """Loaded once a process: half a second, most of it spaCy's own import."""
     import spacy
     from spacy.attrs import NORM
+    from spacy.language import Language
 
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
     nlp.vocab.lex_attr_getters[NORM] = tone_last  # type: ignore[attr-defined]
-    nlp.tokenizer = SyllableTokenizer(nlp.vocab)
-    ruler = nlp.add_pipe(
-        "span_ruler", config={"phrase_matcher_attr": "NORM", "annotate_ents": False, "spans_filter": None}
-    )
-    patterns = [
-        {"label": c.label, "pattern": c.phrase, "id": c.value or ""}
-        for c in cues()
-        if c.label not in FOR_COUNTS | BESIDE
-    ]
-    ruler.add_patterns(patterns)  # type: ignore[attr-defined]
+    tokenizer = SyllableTokenizer(nlp.vocab)
+    nlp.tokenizer = tokenizer
+    Language.factory("kehoach_cues", func=lambda nlp, name: CueMatcher(nlp.vocab, tokenizer))  # noqa: ARG005
+    nlp.add_pipe("kehoach_cues")
     return nlp
 
 
-@lru_cache(maxsize=4096)
+def cues_of(texts: Iterable[str]) -> Iterator[tuple[CueFound, ...]]:
+    """Every cue of each text, in order, longer ones first where they begin together; overlaps are kept."""
+    return (doc.user_data["cues"] for doc in pipeline().pipe(texts, batch_size=256))
+
+
+@lru_cache(maxsize=1024)
 def cues_in(text: str) -> tuple[CueFound, ...]:
-    """Every cue in the text, in order, longer ones first where they begin together; overlaps are kept."""
-    doc = pipeline()(text)
-    found = [CueFound(s.label_, s.text, s.id_ or None, s.start_char, s.end_char) for s in doc.spans["ruler"]]
-    return tuple(sorted(found, key=lambda cue: (cue.start, -cue.end)))
+    """Every cue of one text."""
+    return next(cues_of([text]))
+
+
+@lru_cache(maxsize=64)
+def _phrases(label: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    """Phrases of a label by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for cue in cues():
+        if cue.label == label:
+            words = tuple(tone_last(match[0]) for match in TOKEN.finditer(cue.phrase))
+            found.setdefault(words[0], []).append((words, cue))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
+    """Words of a short text in their form for comparison, with where each begins and ends."""
+    found = list(TOKEN.finditer(text))
+    return tuple(tone_last(m[0]) for m in found), tuple(m.start() for m in found), tuple(m.end() for m in found)
 
 
 def of(text: str, label: str) -> Iterator[CueFound]:
-    """Cues of one label."""
-    return (cue for cue in cues_in(text) if cue.label == label)
+    """Cues of one label from left to right, found as they are asked for."""
+    known = _phrases(label)
+    words: list[str] = []
+    found = list(TOKEN.finditer(text))
+    for at, match in enumerate(found):
+        rows = known.get(tone_last(match[0]))
+        if rows is None:
+            continue
+        words = [tone_last(m[0]) for m in found[at : at + len(rows[0][0])]]
+        for phrase, cue in rows:
+            if tuple(words[: len(phrase)]) == phrase:
+                end = found[at + len(phrase) - 1].end()
+                yield CueFound(label, text[match.start() : end], cue.value, match.start(), end)
 
 
 def opening(text: str, label: str) -> CueFound | None:
     """The longest cue of the label that the text opens with, bullets and quotes aside."""
     lead = len(text) - len(text.lstrip(" -–+•“\"'(.,;:"))
-    return next((cue for cue in of(text, label) if cue.start == lead), None)
+    return _at(text, label, lead)
 
 
-class EdgeFound(NamedTuple):
-    """A phrase at the edge of a text: its words without case, and where it stands."""
-
-    phrase: str
-    start: int
-    end: int
-
-
-@lru_cache(maxsize=64)
-def _edge_phrases(label: str) -> tuple[dict[tuple[str, ...], str], int]:
-    """Phrases of a label by their words, and the number of words of the longest."""
-    known = {tuple(tone_last(m[0]) for m in TOKEN.finditer(c.phrase)): c.phrase for c in cues() if c.label == label}
-    return known, max(map(len, known))
+def _at(text: str, label: str, start: int) -> CueFound | None:
+    """The longest phrase of the label that stands at the place."""
+    words, begin, ends_at = _tokens(text[start : start + FRONT])
+    if not words or begin[0]:
+        return None
+    for phrase, cue in _phrases(label).get(words[0], ()):
+        if words[: len(phrase)] == phrase:
+            end = start + ends_at[len(phrase) - 1]
+            return CueFound(label, text[start:end], cue.value, start, end)
+    return None
 
 
-def begins(text: str, label: str) -> EdgeFound | None:
+def begins(text: str, label: str) -> CueFound | None:
     """The longest phrase of the label that the text begins with, signs and spaces in front of it aside."""
-    known, longest = _edge_phrases(label)
-    words: list[str] = []
-    ends: list[int] = []
-    start = 0
-    for match in TOKEN.finditer(text):
-        if not words and not match[0][0].isalnum():
-            continue
-        start = start if words else match.start()
-        words.append(tone_last(match[0]))
-        ends.append(match.end())
-        if len(words) == longest:
-            break
-    for size in range(len(words), 0, -1):
-        if (phrase := known.get(tuple(words[:size]))) is not None:
-            return EdgeFound(phrase, start, ends[size - 1])
-    return None
+    start = next((at for at, sign in enumerate(text[:FRONT]) if sign.isalnum()), None)
+    return None if start is None else _at(text, label, start)
 
 
-def ends(text: str, label: str) -> EdgeFound | None:
+def ends(text: str, label: str) -> CueFound | None:
     """The longest phrase of the label that the text ends with, spaces behind it aside."""
-    known, longest = _edge_phrases(label)
-    found = list(TOKEN.finditer(text, max(0, len(text) - EDGE)))[-longest:]
-    for first in range(len(found)):
-        words = tuple(tone_last(match[0]) for match in found[first:])
-        whole = found[first].start() == 0 or not text[found[first].start() - 1].isalnum()
-        if whole and (phrase := known.get(words)) is not None:
-            return EdgeFound(phrase, found[first].start(), found[-1].end())
+    base = max(0, len(text) - EDGE)
+    words, begin, ends_at = _tokens(text[base:])
+    known = _phrases(label)
+    for first in range(1 if base and text[base - 1].isalnum() else 0, len(words)):
+        for phrase, cue in known.get(words[first], ()):
+            if words[first:] == phrase:
+                start, end = base + begin[first], base + ends_at[-1]
+                return CueFound(label, text[start:end], cue.value, start, end)
     return None
 
 
+FRONT = 120
+"""Letters at the beginning of a text in which its first phrase stands."""
 EDGE = 60
 """Letters at the end of a text in which its last phrase stands."""

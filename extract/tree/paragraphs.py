@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import mean, quantiles
+from statistics import quantiles
 
 from extract.lexicon.cues import opening
 from extract.plan import Evidence
@@ -47,6 +47,11 @@ class Paragraph:
     marker: Marker | None
 
     @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table, whose cells its line has."""
+        return bool(self.rows[0].line.cells)
+
+    @property
     def body(self) -> str:
         """The text without its numbering."""
         return self.text[self.body_start :]
@@ -71,7 +76,7 @@ class Paragraph:
             line=self.rows[first].number,
             quote=self.text[start:end].strip(),
             box=union(boxes),
-            confidence=round(certainty * ((min(sure) if weakest else mean(sure)) if sure else 1.0), 3),
+            confidence=round(certainty * ((min(sure) if weakest else sum(sure) / len(sure)) if sure else 1.0), 3),
         )
 
     def unbroken(self, start: int, end: int) -> tuple[int, int]:
@@ -149,7 +154,8 @@ def joined(some_rows: Sequence[Row]) -> Paragraph:
         starts.append(at)
         at += len(row.text) + 1
     text = " ".join(row.text for row in some_rows)
-    return Paragraph(text, tuple(some_rows), tuple(starts), marker(text))
+    is_row = bool(some_rows) and bool(some_rows[0].line.cells)
+    return Paragraph(text, tuple(some_rows), tuple(starts), None if is_row else marker(text))
 
 
 def paragraphs(some_rows: Sequence[Row]) -> list[Paragraph]:
@@ -187,13 +193,13 @@ def _number_wanted(before: Row, row: Row) -> bool:
 
 
 def _full_width(some_rows: Sequence[Row]) -> float:
-    lengths = [len(row.text) for row in some_rows]
+    lengths = [len(row.text) for row in some_rows if not row.line.cells] or [0]
     return quantiles(lengths, n=10)[8] if len(lengths) > 1 else float(lengths[0])
 
 
 def _continues(before: Row, row: Row, full: float) -> bool:
     """Whether the row goes on with the sentence or paragraph of the row before it."""
-    if CELL in row.text or CELL in before.text or row.kind != before.kind:
+    if row.line.cells or before.line.cells or row.kind != before.kind:
         return False
     numbered = marker(before.text)
     if upper_share(before.text[numbered.end if numbered else 0 :]) > 0.8 and upper_share(row.text) < 0.5:

@@ -3,16 +3,17 @@
 import pytest
 
 from extract.facts.criteria import criteria, is_about
-from extract.facts.table_facts import table_tasks
 from extract.facts.tasks import tasks
-from extract.tree.paragraphs import paragraphs
-from extract.tree.parts import outline
-from tests.extract.made import rows_of
+from tests.extract.made import readings_of
+
+
+def given(text, year=2024):
+    readings = readings_of(text)
+    return [(c.value.criterion, c.value.agency) for c in criteria(readings, tasks(readings), year)]
 
 
 def read(words, year=2024):
-    found = tasks(outline(rows_of(f"IV. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế xã: {words}")))
-    return [(c.criterion.criterion, c.criterion.agency) for c in criteria(found, year)]
+    return given(f"IV. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế xã: {words}", year)
 
 
 @pytest.mark.parametrize(
@@ -49,9 +50,7 @@ def test_items_that_open_with_their_criteria():
         "- Tiêu chí từ 7 đến 9: Trạm Y tế xã.",
         "- Tiêu chí 11: Trẻ em được tham gia ý kiến.",
     ]
-    found = tasks(outline(rows_of("\n".join(["IV. TỔ CHỨC THỰC HIỆN", "1. Phân công phụ trách", *items]))))
-    given = [(c.criterion.criterion, c.criterion.agency) for c in criteria(found, 2024)]
-    assert given == [
+    assert given("\n".join(["IV. TỔ CHỨC THỰC HIỆN", "1. Phân công phụ trách", *items])) == [
         (2, "Công chức Tư pháp - Hộ tịch"),
         (4, "Công chức Tư pháp - Hộ tịch"),
         *((n, "Trạm Y tế xã") for n in (7, 8, 9)),
@@ -68,14 +67,12 @@ def test_items_that_open_with_their_criteria():
     ],
 )
 def test_tables_that_give_out_criteria(table):
-    found = table_tasks(paragraphs(rows_of(table)))
-    given = [(c.criterion.criterion, c.criterion.agency) for c in criteria(found, 2024)]
-    assert given == [(9, "Trạm Y tế"), (10, "Trường mầm non")]
+    assert given(table) == [(9, "Trạm Y tế"), (10, "Trường mầm non")]
 
 
 def test_criteria_of_another_standard_are_told_by_what_the_text_is_about():
-    assert is_about("Rà soát phường phù hợp với trẻ em")
-    assert not is_about("Tiêu chí 5 của xã nông thôn mới kiểu mẫu")
+    assert is_about(["Rà soát phường phù hợp với trẻ em"])
+    assert not is_about(["Tiêu chí 5 của xã nông thôn mới kiểu mẫu"])
 
 
 @pytest.mark.parametrize(
@@ -93,6 +90,5 @@ def test_what_a_criterion_is_about_and_work_on_it(words, numbers):
 
 def test_the_office_of_a_criterion_ends_where_its_work_begins():
     items = "- Tiêu chí 2: Công an xã theo dõi, lập sổ.\n- Tiêu chí 5, 9: Trạm Y tế xã thực hiện trước 01/9/2024."
-    found = tasks(outline(rows_of(f"IV. TỔ CHỨC THỰC HIỆN\n1. Phân công phụ trách\n{items}")))
-    given = [(c.criterion.criterion, c.criterion.agency) for c in criteria(found, 2024)]
-    assert given == [(2, "Công an xã"), (5, "Trạm Y tế xã"), (9, "Trạm Y tế xã")]
+    text = f"IV. TỔ CHỨC THỰC HIỆN\n1. Phân công phụ trách\n{items}"
+    assert given(text) == [(2, "Công an xã"), (5, "Trạm Y tế xã"), (9, "Trạm Y tế xã")]
