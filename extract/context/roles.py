@@ -1,6 +1,5 @@
 """What a heading says: what its section is for, and whether it names a body."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -8,7 +7,7 @@ from rapidfuzz import fuzz
 
 from dictionaries.cues import SectionKind, section_names
 from dictionaries.folding import fold
-from extract.lexicon.cues import opening
+from extract.lexicon.cues import of, opening
 from extract.tree.node import Node, Tree
 from extract.tree.numbering import LETTER, ROMAN
 from extract.tree.paragraphs import Paragraph
@@ -22,7 +21,16 @@ def opens_with_body(paragraph: Paragraph, *, heads: bool) -> bool:
     return 0 < body.find(":") < 160 or (heads and len(body) < 120)
 
 
-LIST_OF_GOALS = re.compile(r"(?:mục tiêu|chỉ tiêu)\b[^.;]{0,60}:$", re.IGNORECASE)
+def _announces_goals(text: str) -> bool:
+    """`…, với các chỉ tiêu chủ yếu sau:`: the last words before the list."""
+    if not text.endswith(":"):
+        return False
+    last = text[-ANNOUNCING:].replace(".", ";").split(";")[-1]
+    return next(of(last, "goal_list"), None) is not None
+
+
+ANNOUNCING = 80
+"""Letters at the end of a paragraph in which it says what the list below it is."""
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +45,7 @@ def _longest_section() -> int:
 
 def kind_of(paragraph: Paragraph, level: int) -> SectionKind | None:
     """What the section is for that the paragraph heads; None for a paragraph that heads none we know."""
-    if LIST_OF_GOALS.search(paragraph.text):
+    if _announces_goals(paragraph.text):
         return "goals"
     if level > LETTER:
         return None
@@ -46,10 +54,11 @@ def kind_of(paragraph: Paragraph, level: int) -> SectionKind | None:
     if level > ROMAN and len(words) > _longest_section() + 40:
         return None
     found = []
+    apart = f" {''.join(sign if sign.isalnum() else ' ' for sign in words)} "
     names_body = opening(paragraph.body, "agency") is not None and not opening(paragraph.body, "no_agency")
     for phrase, kind in _sections():
         if level <= ROMAN and len(words) < 120:
-            short = len(words) < 60 and re.search(rf"\b{phrase}\b", words) is not None
+            short = len(words) < 60 and f" {phrase} " in apart
             # `IV. Sở Tài chính` is no section about finances.
             alone = short and (words == phrase or not names_body)
             fits = fuzz.partial_ratio(phrase, words) >= 90 if len(phrase) > 12 else alone

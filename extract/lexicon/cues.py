@@ -13,15 +13,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-FOR_COUNTS = {"counter", "count_sign", "counted"}
-"""Labels whose words only count next to a number: `quantities` looks for them itself."""
-BESIDE = {
-    "request", "order", "support", "with", "several", "introduces", "no_holder", "passive", "charged", "whole_name",
-    "nominal", "charge", "noun_before", "noun_after", "which", "sets_up", "heads_list", "strict_duty",
-    "introduced_duty", "in_name", "own_staff", "assigns", "leads", "joins", "person", "slot_clause", "name_goes_on",
-    "not_due", "not_due_by_itself", "not_recurring", "reports", "sends", "receiver_end", "itself",
+ANYWHERE = {
+    "before", "after", "direction", "level", "goal", "zero", "past", "not_goal", "lead_in", "rank", "agency", "no_agency",
+    "duty", "closing", "criteria",
 }  # fmt: skip
-"""Labels whose words only count at the edge of a stretch: `begins` and `ends` look there, the ruler does not."""
+"""Labels whose phrases are mentions wherever they stand; of the others `begins`, `ends` and `of` look at one place."""
 TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -58,7 +54,7 @@ class CueMatcher:
         from spacy.matcher import PhraseMatcher
 
         self.matcher = PhraseMatcher(vocab, attr=NORM)
-        self.cues = {f"{n}": cue for n, cue in enumerate(c for c in cues() if c.label not in FOR_COUNTS | BESIDE)}
+        self.cues = {f"{n}": cue for n, cue in enumerate(c for c in cues() if c.label in ANYWHERE)}
         for key, cue in self.cues.items():
             self.matcher.add(key, [tokenizer(cue.phrase)])
 
