@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 ANYWHERE = {
-    "before", "after", "direction", "level", "goal", "zero", "past", "not_goal", "lead_in", "rank", "agency", "no_agency",
-    "duty", "closing", "criteria",
+    "before", "after", "direction", "level", "goal", "zero", "past", "not_goal", "lead_in", "rank", "agency",
+    "no_agency", "duty", "closing", "criteria",
 }  # fmt: skip
 """Labels whose phrases are mentions wherever they stand; of the others `begins`, `ends` and `of` look at one place."""
 TOKEN = re.compile(r"\w+|[^\w\s]")
