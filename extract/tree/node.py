@@ -52,6 +52,13 @@ class Cell:
     start: int
     end: int
     box: Box | None = None
+    breaks: tuple[int, ...] = ()
+    """Offsets at which its further paragraphs begin, where the file says so."""
+    source: int = -1
+    """Of a cell taken over from a row above (merged, left out, `nt`) the row whose words it is and whose text start and
+    end count in: the position of its paragraph, as the id of its node; -1 for the row's own words."""
+    certainty: float = 1.0
+    """How sure it is that the words are of this row and column."""
 
 
 @dataclass(frozen=True, slots=True)

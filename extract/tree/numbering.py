@@ -80,3 +80,26 @@ def marker(text: str) -> Marker | None:
             depth = label.count(".") if level == ARABIC else 0
             return Marker(level + depth, label, match.end())
     return None
+
+
+CELL_LABELS = (
+    (PART, re.compile(r"\(?([A-HK]|Đ)[.)]{0,2}")),
+    (ROMAN, re.compile(r"\(?((?:[IVX]{1,5})(?:\.\d{1,2}){0,3})[.)]{0,2}")),
+    (ARABIC, re.compile(r"\(?(\d{1,3}(?:\.\d{1,2}){0,3})[.)]{0,2}")),
+    (LETTER, re.compile(r"\(?([a-zđ]\d?|[ivx]{1,5})[.)]{0,2}")),
+    (DASH, re.compile(r"([-–—•*+])")),
+)
+
+
+@lru_cache(maxsize=4096)
+def cell_label(text: str) -> Marker | None:
+    """The number that a cell of a table holds and nothing else: `2` → level 2, `2.1.` → 3, `I` → 1, `a)` → 6."""
+    if len(text) > LONGEST_LABEL:
+        return None
+    for level, pattern in CELL_LABELS:
+        if match := pattern.fullmatch(text):
+            return Marker(level + match[1].count("."), match[1], len(text))
+    return None
+
+
+LONGEST_LABEL = 12
