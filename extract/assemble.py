@@ -91,7 +91,7 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     }
     evidence |= _pointers("/targets", [t.evidence for t in found_targets])
     evidence |= _pointers("/tasks", [t.evidence for t in found_tasks])
-    evidence |= _pointers("/deadlines", [d.evidence for d in found_deadlines])
+    evidence |= _pointers("/deadlines", [replace(d.evidence, reason=None) for d in found_deadlines])
     evidence |= {
         f"/deadlines/{i}/on": replace(d.evidence, quote=d.value.when)
         for i, d in enumerate(found_deadlines)

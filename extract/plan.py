@@ -182,8 +182,6 @@ class Plan:
     recipients: tuple[str, ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     """JSON pointer of a value (`/number`, `/targets/0`) → where it stands, or why it is null."""
-    periodic: tuple[Deadline, ...] = ()
-    """Obligations by the quarter, the month or the year: `when` as printed, `on` null."""
     today: str | None = None
     """The unit that the issuer's seat belongs to since July 2025."""
 
@@ -193,7 +191,7 @@ class Plan:
         So is the precision of a deadline that has none: the schema knows no null there.
         """
         plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
-        for deadline in (*plain["deadlines"], *plain["periodic"]):
+        for deadline in plain["deadlines"]:
             if deadline["precision"] is None:
                 del deadline["precision"]
         plain["evidence"] = {

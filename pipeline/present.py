@@ -153,10 +153,11 @@ def task_line(task: Task) -> str:
 
 
 def deadline_line(deadline: Deadline) -> str:
-    """When, what, by whom and to whom."""
+    """When, what, by whom and to whom; of a month, a quarter, a year its last day and how it is printed."""
     by = f" — {deadline.by}" if deadline.by else ""
     to = f" → {deadline.to}" if deadline.to else ""
-    return f"{deadline.on or deadline.when}: {_short(deadline.what)}{by}{to}"
+    printed = f" ({deadline.when})" if deadline.on and deadline.when and deadline.precision not in (None, "day") else ""
+    return f"{deadline.on or deadline.when}{printed}: {_short(deadline.what)}{by}{to}"
 
 
 def criterion_line(criterion: Criterion) -> str:
@@ -185,7 +186,6 @@ _LISTS = (
     ("Chỉ tiêu", "targets", target_line),
     ("Nhiệm vụ", "tasks", task_line),
     ("Thời hạn", "deadlines", deadline_line),
-    ("Định kỳ", "periodic", deadline_line),
     ("Tiêu chí", "criteria", criterion_line),
     ("Nơi nhận", "recipients", str),
 )

@@ -36,7 +36,6 @@ _FIELDS = {
     "targets": "Chỉ tiêu",
     "tasks": "Nhiệm vụ",
     "deadlines": "Thời hạn",
-    "periodic": "Định kỳ",
     "criteria": "Tiêu chí",
     "budget": "Kinh phí",
     "recipients": "Nơi nhận",

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from extract.grammar import document_numbers
+from extract.grammar import document_numbers, time_mentions
 from extract.mention import Mention
 
-FINDERS: tuple[Callable[[str], Iterator[Mention]], ...] = (document_numbers.mentions,)
+FINDERS: tuple[Callable[[str], Iterator[Mention]], ...] = (document_numbers.mentions, time_mentions.mentions)
 """Of each kind of value one; what they find may overlap, and a reader asks for the kinds that it needs."""
 
 

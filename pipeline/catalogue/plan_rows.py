@@ -82,9 +82,7 @@ def _items(plan: Plan) -> dict[str, list[dict[str, Any]]]:
         "target": _placed(plan.targets),
         "task": _placed(tasks),
         "task_cooperating": cooperating,
-        "deadline": [
-            row | {"list": name} for name in ("deadlines", "periodic") for row in _placed(getattr(plan, name))
-        ],
+        "deadline": [_deadline_row(row) for row in _placed(plan.deadlines)],
         "citation": _placed(citations),
         "criterion": _placed(plan.criteria),
         "recipient": _placed([{"recipient": recipient} for recipient in plan.recipients]),
@@ -96,6 +94,11 @@ def _items(plan: Plan) -> dict[str, list[dict[str, Any]]]:
 
 def _placed(items: Sequence[Any]) -> list[dict[str, Any]]:
     return [{"position": position} | msgspec.to_builtins(item) for position, item in enumerate(items)]
+
+
+def _deadline_row(row: dict[str, Any]) -> dict[str, Any]:
+    recurs = row.pop("recurs") or {}
+    return row | {f"recurs_{name}": value for name, value in recurs.items()} | {"list": "deadlines"}
 
 
 def _evidence_row(pointer: str, evidence: Evidence) -> dict[str, Any]:

@@ -104,12 +104,16 @@ def due(catalogue: Catalogue, first: date, last: date) -> list[DueDate]:
     rows = catalogue.rows(
         'SELECT d.*, d."on" AS day, e.page, plan.number, plan.issued_on, plan.issuer, plan.title'
         " FROM deadline AS d JOIN plan USING (document) LEFT JOIN evidence AS e"
-        " ON e.document = d.document AND e.pointer = '/' || d.list || '/' || d.position"
+        " ON e.document = d.document AND e.pointer = '/deadlines/' || d.position"
         ' WHERE d."on" BETWEEN ? AND ? ORDER BY d."on", d.document, d.position',
         (first.isoformat(), last.isoformat()),
     )
     return [
-        DueDate(_held(row), Deadline(row["on"], row["when"], row["what"], row["by"], row["to"]), row["page"])
+        DueDate(
+            _held(row),
+            Deadline(row["on"], row["when"], row["what"], row["by"], row["to"], row["precision"]),
+            row["page"],
+        )
         for row in rows
     ]
 
@@ -164,7 +168,7 @@ def communes_of(catalogue: Catalogue, district: str, year: int) -> list[CommuneP
             held,
             plan.commune,
             plan.criteria,
-            tuple(each for each in (*plan.deadlines, *plan.periodic) if "bao cao" in folded(nfc(each.what))),
+            tuple(each for each in plan.deadlines if "bao cao" in folded(nfc(each.what))),
         )
         for held, plan in _plans_with(catalogue, "place", district, year)
         if plan.level == "commune" and plan.commune and _names(place_name(district), plan.district or "")

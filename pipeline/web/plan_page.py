@@ -173,7 +173,6 @@ def _record(plan: Plan, page: Page) -> Iterator[Section]:
         ("Chỉ tiêu", "targets", [_target(each) for each in plan.targets]),
         ("Nhiệm vụ", "tasks", [task_line(each) for each in plan.tasks]),
         ("Thời hạn", "deadlines", [deadline_line(each) for each in plan.deadlines]),
-        ("Định kỳ", "periodic", [deadline_line(each) for each in plan.periodic]),
         ("Tiêu chí", "criteria", [f"{each.criterion}: {each.agency}" for each in plan.criteria]),
         ("Nguồn kinh phí", "budget/sources", list(plan.budget.sources)),
         ("Kinh phí", "budget/amounts", [f"{each.amount:,.0f} đồng: {each.what}" for each in plan.budget.amounts]),

@@ -1,5 +1,6 @@
 """The catalogue file: opening, migrating, failing with a remedy."""
 
+import json
 import os
 import sqlite3
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ import pytest
 from sqlite_utils import Database
 
 from pipeline.catalogue import Catalogue, CatalogueTooNew, CatalogueUnusable, database, store
+from pipeline.catalogue.plan_rows import plan_of
 from pipeline.catalogue.search import search
 from tests.pipeline.catalogue.made import PLAN, TEXT, document
 
@@ -59,6 +61,50 @@ def test_an_older_file_is_brought_up_to_date_and_its_plans_are_found(tmp_path):
     with Catalogue.open(tmp_path / "older.db") as catalogue:
         assert [hit.number for hit in search(catalogue, "tai nạn", year=2024)] == ["75/KH-UBND"]
         assert catalogue.integrity_faults() == []
+
+
+def test_what_an_older_file_kept_as_periodic_goes_behind_its_deadlines(tmp_path):
+    older = Database(tmp_path / "older.db")
+    database._migrations.apply(older, stop_before="011_deadline_recurs")
+    lists = {
+        "deadlines": [{"on": "2024-05-06", "when": None, "what": "họp", "by": None, "to": None}],
+        "periodic": [
+            {"on": None, "when": when, "what": "báo cáo", "by": None, "to": None}
+            for when in ("hằng quý", "Quý IV/2024", "hằng năm")
+        ],
+    }
+    evidence = {"/deadlines/0": {"page": 1}, "/periodic/0": {"page": 2}, "/periodic/2": {"page": 3}}
+    record = json.dumps(lists | {"evidence": evidence})
+    identity = "0" * 16
+    older.table("document").insert({"n": 1, "id": identity, "sha256": "0" * 64, "engine": "", "document_key": ""})
+    older.table("plan").insert({"document": identity, "record": record, "extracted": None})
+    for name, items in lists.items():
+        rows = ({"document": identity, "list": name, "position": n} | item for n, item in enumerate(items))
+        older.table("deadline").insert_all(rows)
+    older.table("evidence").insert_all({"document": identity, "pointer": at} | each for at, each in evidence.items())
+    older.table("correction").insert(
+        {"document": identity, "field": "/periodic/1/what", "old": "1", "new": "2", "who": "", "made_at": ""}
+    )
+    older.close()
+    with Catalogue.open(tmp_path / "older.db") as catalogue:
+        plan = plan_of(catalogue.value("SELECT record FROM plan"))
+        assert [(each.when, each.recurring) for each in plan.deadlines] == [
+            (None, False),
+            ("hằng quý", True),
+            ("Quý IV/2024", False),
+            ("hằng năm", True),
+        ]
+        assert {at: each.page for at, each in plan.evidence.items()} == {
+            "/deadlines/0": 1, "/deadlines/1": 2, "/deadlines/3": 3,
+        }  # fmt: skip
+        rows = catalogue.rows('SELECT "when", recurring, page, list FROM deadlines ORDER BY position')
+        assert [tuple(row.values()) for row in rows] == [
+            (None, 0, 1, "deadlines"),
+            ("hằng quý", 1, 2, "deadlines"),
+            ("Quý IV/2024", 0, None, "deadlines"),
+            ("hằng năm", 1, 3, "deadlines"),
+        ]
+        assert catalogue.value("SELECT field FROM correction") == "/deadlines/2/what"
 
 
 def test_an_older_file_opened_to_read_is_brought_up_to_date_too(tmp_path):

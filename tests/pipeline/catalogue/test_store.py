@@ -145,12 +145,12 @@ def test_loading_an_unknown_id_says_so(catalogue):
 
 
 def test_every_field_of_a_plan_has_a_column(catalogue):
-    lists = {"deadlines", "periodic", "criteria", "budget", "recipients", "evidence"}
+    lists = {"deadlines", "criteria", "budget", "recipients", "evidence"}
     parts = {
         "plan": (Plan, {"citations", "targets", "tasks", *lists}),
         "target": (Target, set()),
         "task": (Task, {"cooperating"}),
-        "deadline": (Deadline, set()),
+        "deadline": (Deadline, {"recurs"}),
         "citation": (Citation, set()),
         "criterion": (Criterion, set()),
         "budget_amount": (Amount, set()),
