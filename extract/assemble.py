@@ -10,12 +10,10 @@ from dictionaries.document_types import document_types
 from dictionaries.folding import fold
 from dictionaries.indicators import indicator_named
 from extract.context.reading import read
-from extract.fact import Fact
 from extract.facts import budget as budgets
 from extract.facts import citations as cited
-from extract.facts import old_criteria as standards
+from extract.facts import criteria as standards
 from extract.facts import deadlines as dated
-from extract.facts import old_tasks as old_duties
 from extract.facts import table_facts as tables
 from extract.facts import targets as goals
 from extract.facts import tasks as duties
@@ -73,15 +71,13 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
         years = (period.start, period.end)
         found_targets = goals.targets(body, years) + tables.table_targets(every, years)
     mentions = cited.citations([*([title_lines] if title_lines else []), *every], head.number)
-    old_tasks = old_duties.tasks(body) + tables.table_tasks(every)
     found_tasks = duties.tasks(readings)
-    found_tasks += [Fact(t.task, replace(t.evidence, rule="tasks/row")) for t in old_tasks if t.index < 0]
     dated_readings = replace(readings, years=(period.start, period.end) if period else None, issuer=issuer.name)
     found_tasks = dated.with_due_days(found_tasks, dated_readings)
     found_deadlines = dated.deadlines(dated_readings, found_tasks)
     year = period.start if period else _year_of(head.issued_on)
-    about = any(standards.is_about(said) for said in (title or "", *(p.text for p in every)))
-    found_criteria = standards.criteria(old_tasks, year) if about else []
+    about = standards.is_about((title or "", *(reading.node.text for reading in readings.nodes)))
+    found_criteria = standards.criteria(readings, found_tasks, year) if about else []
     money = budgets.budget(body)
     evidence |= _pointers("/citations", [m.evidence for m in mentions])
     evidence |= {
@@ -97,7 +93,7 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
         for i, d in enumerate(found_deadlines)
         if d.evidence.reason
     }
-    evidence |= _pointers("/criteria", [c.task.evidence for c in found_criteria])
+    evidence |= _pointers("/criteria", [c.evidence for c in found_criteria])
     evidence |= _pointers("/budget/sources", money.sources) | _pointers("/budget/amounts", money.amounts)
     evidence |= _pointers("/recipients", tail.recipient_evidence)
     if issuer.name and part.letterhead:
@@ -130,7 +126,7 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
         targets=tuple(_canonical(t.target) for t in found_targets),
         tasks=tuple(_linked(t.value) for t in found_tasks),
         deadlines=tuple(d.value for d in found_deadlines),
-        criteria=tuple(c.criterion for c in found_criteria),
+        criteria=tuple(c.value for c in found_criteria),
         budget=money.budget,
         recipients=tail.recipients,
         evidence={},

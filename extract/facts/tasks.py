@@ -60,7 +60,8 @@ def _in_row(readings: Readings, reading: Reading) -> list[Fact[Task]]:
     work = cells.get("task") or (None if measured else cells.get("indicator") or cells.get("criterion"))
     if slots.lead is None or work is None or sum(sign.isalpha() for sign in work.text) < SHORTEST:
         return []
-    return [_task(readings, reading, _lead(readings, slots.lead), work.start, work.end, "tasks/row", SURE)]
+    lead = replace(_lead(readings, slots.lead), role=role_of(work.text))
+    return [_task(readings, reading, lead, work.start, work.end, "tasks/row", SURE)]
 
 
 SHORTEST = 6

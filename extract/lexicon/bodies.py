@@ -105,7 +105,7 @@ def heading_holder(body: str) -> Holder | None:
     rest = text[holder.end :].strip(" .:;")
     if not rest or rest.startswith("("):
         return holder
-    if body.rstrip().endswith(":") and _only_charged(rest):
+    if (body.rstrip().endswith(":") and _only_charged(rest)) or _only_with_whom(rest):
         return holder
     if body.endswith(tuple(_STOPS)):
         return None
@@ -120,6 +120,17 @@ def heading_holder(body: str) -> Holder | None:
 def _only_charged(rest: str) -> bool:
     """`chủ trì, phối hợp với Phòng B:` behind a name heads the items below it and says no more than who."""
     return begins(rest, "heads_list") is not None and not any(sign in rest.rstrip(" :") for sign in ".;:")
+
+
+def _only_with_whom(rest: str) -> bool:
+    """`chủ trì, phối hợp với các sở, địa phương` behind a name, and nothing that is to be done."""
+    lead = begins(rest, "heads_list")
+    helps = begins(rest[lead.end :], "with") if lead else None
+    if lead is None or helps is None:
+        return False
+    names = rest[lead.end + helps.end :].strip(_SIGNS)
+    opener = opening(names, "agency")
+    return opener is not None and name_end(names, 0, opener.end) == len(names)
 
 
 def _after(text: str, at: int) -> int:

@@ -8,6 +8,7 @@ from extract.tree.node import Node, NodeKind, PartKind, Tree
 from extract.tree.numbering import DASH, INTRO, PLUS, ROMAN, upper_share
 from extract.tree.paragraphs import CELL, Paragraph, Row, paragraphs
 from extract.tree.parts import Parts
+from extract.tree.tables import tables
 
 NESTED, UNMARKED = 11, 12
 """Numbers below a bullet, and paragraphs without any sign; the levels above these are the markers'."""
@@ -33,7 +34,12 @@ def _grow(nodes: list[Node], found: Sequence[Paragraph], part: PartKind) -> None
     """Add the paragraphs of one part, none of them under a node of another part."""
     open_nodes: list[Node] = []
     sunk: int | None = None
-    for paragraph in found:
+    rows = tables(found)
+    for at, paragraph in enumerate(found):
+        if (row := rows.get(at)) is not None:
+            parent = open_nodes[-1].id if open_nodes else -1
+            nodes.append(Node(len(nodes), row.kind, part, UNMARKED, parent, (), paragraph, row.cells))
+            continue
         level = paragraph.marker.level if paragraph.marker else UNMARKED
         if open_nodes and _counts_below_bullet(paragraph, open_nodes[-1]):
             sunk = level
