@@ -148,26 +148,33 @@ def _groups(
     """Runs of lines that fill slots, each with the nodes that it holds for."""
     for parent, children in _in_place(tree, filling).items():
         pending: list[Node] = []
-        run: list[tuple[Node, LabelFound]] = []
+        run: list[Node] = []
         for child in children:
-            if (labels := filling.get(child.id)) is not None:
-                run += labels
+            if child.id in filling:
+                run.append(child)
                 continue
             if run:
-                yield _covered(tree, said, parent, pending, run), _filled(run)
+                labels = [each for line in run for each in filling[line.id]]
+                yield _covered(tree, said, parent, pending, run, labels), _filled(labels)
                 pending, run = [], []
             pending.append(child)
         if run:
-            yield _covered(tree, said, parent, pending, run), _filled(run)
+            labels = [each for line in run for each in filling[line.id]]
+            yield _covered(tree, said, parent, pending, run, labels), _filled(labels)
 
 
 def _covered(
-    tree: Tree, said: Sequence[_Said], parent: int, pending: Sequence[Node], run: Sequence[tuple[Node, LabelFound]]
+    tree: Tree,
+    said: Sequence[_Said],
+    parent: int,
+    pending: Sequence[Node],
+    run: Sequence[Node],
+    labels: Sequence[tuple[Node, LabelFound]],
 ) -> list[Node]:
     """The nodes before a run of lines that it holds for; a time alone, on an item of its own, is its heading's."""
     heading = [tree.nodes[parent]] if parent >= 0 else []
-    named = any(label.role != "time" for _, label in run)
-    listed = any(node.label is not None for node, _ in run)
+    named = any(label.role != "time" for _, label in labels)
+    listed = any(line.label is not None for line in run)
     if not named and listed and not any(said[node.id].named for node in pending):
         return heading
     return list(pending) or heading

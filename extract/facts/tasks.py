@@ -184,15 +184,16 @@ def _is_for_another(readings: Readings, reading: Reading, inline: Holder) -> boo
     """Whether an item under a body's heading is for another: it names it and then a duty, or a colon."""
     node, above = reading.node, reading.context.holder
     rest = node.body[inline.end :].lstrip()
-    if not rest or node.level >= UNMARKED or _charges_own_staff(node.body) or begins(node.body, "introduces"):
+    if not rest or _charges_own_staff(node.body) or begins(node.body, "introduces"):
         return False
-    # `Các doanh nghiệp, tổ chức có liên quan` above, `Doanh nghiệp …` here: one of those that the heading names.
+    given = rest.startswith(":") or opening(rest, "duty") is not None
     if above is not None and fold(inline.name) in fold(above.name):
-        return False
+        # `Các doanh nghiệp, tổ chức có liên quan` above, `Doanh nghiệp …` here; not `Sở A, Sở B` above, `Sở A …` here.
+        return given and begins(above.name, "several") is None and fold(inline.name) != fold(above.name)
     # `- Chủ trì, phối hợp:`, and below it one by one with whom.
     if node.parent >= 0 and ends(readings.nodes[node.parent].node.text.rstrip(" :"), "with"):
         return False
-    return rest.startswith(":") or opening(rest, "duty") is not None
+    return given and node.level < UNMARKED
 
 
 def _by_sentence(readings: Readings, reading: Reading, holder: Holder, *, split: bool) -> list[Fact[Task]]:
