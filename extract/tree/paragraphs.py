@@ -2,39 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import quantiles
 
 from extract.lexicon.cues import opening
 from extract.plan import Evidence
-from extract.tree.numbering import DASH, Marker, marker, upper_share
-from ocr.page import BlockKind, Box, Document, Line, Word
+from extract.tree.footnotes import with_footnotes
+from extract.tree.numbering import BELOW_ALL, DASH, Marker, marker, note_label, upper_share
+from extract.tree.rows import NUMBER_WANTED, PAGE_NUMBER, printed_rows
+from extract.tree.rows import Row as Row
+from ocr.page import BlockKind, Box, Document, Word
 
-NO_TEXT = {BlockKind.STAMP, BlockKind.PAGE_NUMBER, BlockKind.HANDWRITING}
-PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*|PAGE|Trang \d+(?:/\d+)?", re.IGNORECASE)
-NUMBER_WANTED = re.compile(
-    r"\b(?:số|tiêu chí|chỉ tiêu|ngày|tháng|năm|đến|và|từ|mục|điều|khoản|dưới|trên)$", re.IGNORECASE
-)
 CELL = " | "
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A printed line that is text."""
-
-    index: int
-    """Position among the document's lines of text and dropped lines; a gap in it is something left out."""
-    page: int
-    number: int
-    line: Line
-    text: str
-    kind: BlockKind
-    gap: bool
-    """Blank lines or the edge of a block before it."""
-    fresh_page: bool
-    soft: bool = False
-    """The gap is only the edge of a block of which nobody knows where it stands (.docx)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,42 +89,8 @@ def union(boxes: Iterable[Box]) -> Box | None:
 
 
 def rows(document: Document) -> list[Row]:
-    """The document's lines of text in reading order, without page numbers, seals and scribbles."""
-    found: list[Row] = []
-    index = 0
-    for page in document.pages:
-        gap = fresh_page = True
-        number = 0
-        above: Box | None = None
-        for block in page.blocks:
-            soft = above is None and not gap
-            gap = gap or _apart(above, block.lines)
-            above = next((line.box for line in reversed(block.lines) if line.box), None)
-            for line in block.lines:
-                number += 1
-                text = " ".join(line.text.split())
-                if not text:
-                    gap, soft = True, False
-                    continue
-                index += 1
-                page_number = PAGE_NUMBER.fullmatch(text) is not None
-                if page_number and found and not gap and NUMBER_WANTED.search(found[-1].text):
-                    page_number = False  # `… tiêu chí số / 2.`: it ends the sentence above
-                if block.kind in NO_TEXT or page_number or not any(c.isalnum() for c in text):
-                    gap = gap or block.kind in NO_TEXT
-                    continue
-                found.append(Row(index, page.number, number, line, text, block.kind, gap, fresh_page, soft and gap))
-                gap = fresh_page = soft = False
-    return found
-
-
-def _apart(above: Box | None, lines: Sequence[Line]) -> bool:
-    """Whether a block stands off the line above it: by a line's height, or in another column; always without boxes."""
-    below = next((line.box for line in lines if line.box), None)
-    if above is None or below is None:
-        return True
-    height = above.bottom - above.top
-    return not -0.5 * height < below.top - above.bottom < 0.8 * height
+    """The document's lines of text in reading order, those of footnotes marked as such."""
+    return with_footnotes(printed_rows(document))
 
 
 def joined(some_rows: Sequence[Row]) -> Paragraph:
@@ -159,17 +105,39 @@ def joined(some_rows: Sequence[Row]) -> Paragraph:
 
 
 def paragraphs(some_rows: Sequence[Row]) -> list[Paragraph]:
-    """Rows joined into paragraphs."""
-    if not some_rows:
-        return []
-    full = _full_width(some_rows)
-    groups: list[list[Row]] = [[some_rows[0]]]
-    for before, row in pairwise(some_rows):
+    """Rows joined into paragraphs; a footnote stands behind the paragraph that it interrupts or follows."""
+    text = [row for row in some_rows if row.kind != BlockKind.FOOTNOTE]
+    full = _full_width(text)
+    groups: list[list[Row]] = [text[:1]] if text else []
+    for before, row in pairwise(text):
         if len(groups[-1]) < _LONGEST and _continues(before, row, full):
             groups[-1].append(row)
         else:
             groups.append([row])
-    return [joined(group) for group in groups]
+    found = [joined(group) for group in groups]
+    if len(text) == len(some_rows):
+        return found
+    notes = [_note(group) for group in _notes([row for row in some_rows if row.kind == BlockKind.FOOTNOTE])]
+    return sorted([*found, *notes], key=lambda paragraph: paragraph.rows[0].index)
+
+
+def _note(some_rows: Sequence[Row]) -> Paragraph:
+    """A footnote: its number is no part of its words."""
+    paragraph = joined(some_rows)
+    label = note_label(paragraph.text)
+    return replace(paragraph, marker=Marker(BELOW_ALL, str(label.number), label.end)) if label else paragraph
+
+
+def _notes(some_rows: Sequence[Row]) -> list[list[Row]]:
+    """The lines of footnotes, those of each together."""
+    groups: list[list[Row]] = []
+    for row in some_rows:
+        opens = note_label(row.text) is not None or not groups or row.index != groups[-1][-1].index + 1
+        if opens:
+            groups.append([row])
+        else:
+            groups[-1].append(row)
+    return groups
 
 
 _LONGEST = 100

@@ -8,15 +8,13 @@ from extract.tree.cells import RowCell, TableLine, fit, is_figure, is_total
 from extract.tree.columns import Column, Columns, counts_columns, known_head
 from extract.tree.combined import lead_and_support
 from extract.tree.node import Cell, NodeKind
-from extract.tree.numbering import ARABIC, DASH, cell_label, marker
+from extract.tree.numbering import ARABIC, BELOW_ALL, DASH, cell_label, marker
 from extract.tree.paragraphs import Paragraph
 
 WORK: frozenset[ColumnRole] = frozenset({"task", "indicator"})
 SLOTS: frozenset[ColumnRole] = frozenset({"lead", "support", "lead_support", "time"})
 """What rows of one number share where they do not say it themselves."""
 MEASURED: frozenset[ColumnRole] = frozenset({"value", "past"})
-UNMARKED = 12
-"""The level of a row without a number."""
 BLANK_LEAD = 0.8
 """How sure it is that a blank place for the lead means the body above."""
 FIRST_LABELS = frozenset({"1", "01", "I", "A", "1.1", "a"})
@@ -72,9 +70,9 @@ class RowReader:
         """A line between the rows that says what those below it are about."""
         paragraph = self._paragraphs[at]
         if not any(sign.isalpha() for sign in paragraph.text):  # a cell of which nobody knows the column
-            return TabledRow(NodeKind.ROW, (), UNMARKED)
+            return TabledRow(NodeKind.ROW, (), BELOW_ALL)
         self._above.clear()
-        level = paragraph.marker.level if paragraph.marker else UNMARKED
+        level = paragraph.marker.level if paragraph.marker else BELOW_ALL
         cell = Cell(0, len(self._columns), None, "", paragraph.text, 0, len(paragraph.text))
         return TabledRow(NodeKind.GROUP_ROW, (cell,), level)
 
@@ -154,7 +152,7 @@ class RowReader:
         label = cell_label(first.text) if first else None
         if label is None and line.filled:
             label = marker(line.filled[0].text)
-        return label.level if label else UNMARKED
+        return label.level if label else BELOW_ALL
 
     def _heads_group(self, line: TableLine, placed: Mapping[int, RowCell], following: TableLine | None) -> bool:
         """`I | Hạ tầng | | |`, a cell over all columns: it only says what the rows below it are about."""
@@ -170,7 +168,7 @@ class RowReader:
             return True
         if following is None or len(following.filled) < 2 or is_total(following.filled[0].text):
             return False
-        if level == UNMARKED:
+        if level == BELOW_ALL:
             return line.width > 2 and (self._row is None or label_of(following) in FIRST_LABELS)
         return self._level(following, self._placed(following)) > level
 
@@ -190,7 +188,7 @@ class RowReader:
 
     def _joined(self, placed: Mapping[int, RowCell]) -> TabledRow:
         """The row above with the words of this one behind its own."""
-        above = self._row or TabledRow(NodeKind.ROW, (), UNMARKED)
+        above = self._row or TabledRow(NodeKind.ROW, (), BELOW_ALL)
         more = {self._columns[column].role: cell.text for column, cell in placed.items() if not cell.is_blank}
         cells = (
             replace(cell, text=f"{cell.text} {more[cell.role]}") if cell.role in more and cell.source < 0 else cell
