@@ -109,7 +109,7 @@ def _of_cells(node: Node) -> Slots:
         cells["support"].text if "support" in cells else None,
         time.text if time else None,
         cells["product"].text if "product" in cells else None,
-        node.id if time else -1,
+        -1 if time is None else node.id if time.source < 0 else time.source,
         time.start if time else 0,
     )
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from extract.lexicon.cues import opening
 from extract.tree.node import Node, NodeKind, PartKind, Tree
 from extract.tree.numbering import DASH, INTRO, PLUS, ROMAN, upper_share
-from extract.tree.paragraphs import CELL, Paragraph, Row, paragraphs
+from extract.tree.paragraphs import Paragraph, Row, paragraphs
 from extract.tree.parts import Parts
 from extract.tree.tables import tables
+from ocr.page import BlockKind
 
 NESTED, UNMARKED = 11, 12
 """Numbers below a bullet, and paragraphs without any sign; the levels above these are the markers'."""
@@ -34,11 +35,11 @@ def _grow(nodes: list[Node], found: Sequence[Paragraph], part: PartKind) -> None
     """Add the paragraphs of one part, none of them under a node of another part."""
     open_nodes: list[Node] = []
     sunk: int | None = None
-    rows = tables(found)
+    rows, first = tables(found), len(nodes)
     for at, paragraph in enumerate(found):
         if (row := rows.get(at)) is not None:
             parent = open_nodes[-1].id if open_nodes else -1
-            nodes.append(Node(len(nodes), row.kind, part, UNMARKED, parent, (), paragraph, row.cells))
+            nodes.append(Node(len(nodes), row.kind, part, UNMARKED, parent, (), paragraph, row.cells_from(first)))
             continue
         level = paragraph.marker.level if paragraph.marker else UNMARKED
         if open_nodes and _counts_below_bullet(paragraph, open_nodes[-1]):
@@ -60,7 +61,7 @@ def _grow(nodes: list[Node], found: Sequence[Paragraph], part: PartKind) -> None
 
 def _level_of_unmarked(paragraph: Paragraph, level: int, *, in_bullet: bool) -> int:
     """Capitals head a section; a line that ends with a colon heads the list below it."""
-    if level != UNMARKED or CELL in paragraph.text:
+    if level != UNMARKED or paragraph.rows[0].kind == BlockKind.FOOTNOTE:
         return level
     if upper_share(paragraph.text) > 0.9 and 7 < len(paragraph.text) < 120:
         return ROMAN
@@ -68,8 +69,8 @@ def _level_of_unmarked(paragraph: Paragraph, level: int, *, in_bullet: bool) -> 
 
 
 def _kind(paragraph: Paragraph, level: int) -> NodeKind:
-    if CELL in paragraph.text:
-        return NodeKind.ROW
+    if paragraph.rows[0].kind == BlockKind.FOOTNOTE:
+        return NodeKind.FOOTNOTE
     if level == UNMARKED:
         return NodeKind.PARAGRAPH
     return NodeKind.BULLET if level in (DASH, PLUS) else NodeKind.ITEM

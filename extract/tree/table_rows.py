@@ -40,6 +40,10 @@ class TabledRow:
     level: int
     """Of its number, as of a paragraph's: `I` above `1` above `1.1`."""
 
+    def cells_from(self, first: int) -> tuple[Cell, ...]:
+        """The cells for a tree in which the first of the paragraphs is the node `first`."""
+        return tuple(replace(cell, source=cell.source + first) if cell.source >= 0 else cell for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class _Last:
