@@ -8,8 +8,8 @@ from dictionaries.folding import tone_last
 from dictionaries.table import read_table
 
 Label = Literal[
-    "ground", "opening", "enacts", "enacting", "plan", "annex", "attached", "body", "institution", "part", "complete",
-    "collective", "mass", "party", "central", "provincial", "no_name", "no_place",
+    "ground", "opening", "enacts", "enacting", "plan", "annex", "attached", "body", "institution", "part", "seated",
+    "complete", "collective", "mass", "party", "central", "provincial", "no_name", "no_place",
 ]  # fmt: skip
 _SIGNS = ".,:;()[]“”\"'’‘*…!?–-_·/"
 

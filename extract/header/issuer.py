@@ -1,27 +1,25 @@
 """Who issued the document, at which level, and in which province, district and commune it sits."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from dictionaries.abbreviations import spelled_out
 from dictionaries.folding import fold
+from dictionaries.paper_words import opening_words, phrases
 from dictionaries.places import Place, name_key, places_named, provinces
-from extract.header.organisations import candidates, capitals_to_name, level_of, loose_candidates, named_units
+from extract.header.organisations import full_name, name_of
+from extract.header.units import Unit, candidates, level_of, loose_candidates, units_in
+from extract.plan import Branch
 
-ABOVE_ALONE = re.compile(r"(?:cục|tổng cục|vụ|viện|bộ|ủy ban|hội đồng|học viện|đại học)", re.IGNORECASE)
-PARTY_UNIT = re.compile(r"(tỉnh|thành|huyện|quận|thị)\s+(?:ủy|đoàn)\s+((?:(?!\s[-–]\s).)+)", re.IGNORECASE)
-PARTY_KIND = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
-PARTY_MENTION = re.compile(r"\b([Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị)\s+[ủu][yỷ]\s+((?:[A-ZĐÀ-Ỹ][\w’'-]*\s?){1,4})")
-PROVINCE_BODY = re.compile(r"sở\s|thanh tra sở|chi cục|tỉnh", re.IGNORECASE)
-CENTRAL_BODY = re.compile(
-    r"(?:bộ (?!chỉ huy)|chính phủ|thủ tướng|quốc hội|văn phòng chính phủ|tổng cục|ban bí thư|bộ chính trị|"
-    r"ban chấp hành trung ương)",
-    re.IGNORECASE,
-)
+TWO_LEVELS = "2025-07-01"
+"""The day from which there are no districts."""
+_LONGEST = 24
+"""Words of a body's name."""
+_MENDED = 0.9
+"""How sure a name is that text or gazetteer put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,7 @@ class Issuer:
     district: str | None = None
     commune: str | None = None
     today: str | None = None
+    certainty: float = 1.0
 
 
 def identify(bodies: Sequence[str], text: str, day: str | None, issued_at: str | None) -> Issuer:
@@ -41,136 +40,160 @@ def identify(bodies: Sequence[str], text: str, day: str | None, issued_at: str |
 
     `text` is where parents may be named (the grounds first); `day` the ISO date of issue.
     """
-    if not bodies:
+    names = [name_of(body) for body in bodies]
+    if not names or not can_be(names[-1]):
         return Issuer()
-    names = [_with_kind(capitals_to_name(body), day) for body in bodies]
-    name = _full_name(names)
-    unit = _unit(name) or next((u for n in reversed(names[:-1]) if (u := _unit(n))), None)
+    joint = _joint(names)
+    name = joint or full_name(names, day)
+    own = units_in(name)
+    superiors = [unit for each in names[:-1] for unit in units_in(each)[-1:]]
+    alone = opening_words("institution", name) > 0 or any(part.startswith("Trường") for part in name.split(", ")[1:])
+    unit = own[-1] if own else superiors[-1] if superiors else None
     if unit is None:
-        if CENTRAL_BODY.match(name):
-            return Issuer(name, "central")
-        unit = _seat_by_place(name, issued_at, day)
-        if unit is None:
-            return Issuer(name)
-        if unit[0] == "":
-            return Issuer(name, None, province=unit[1])
-    kind, place = unit
-    level = level_of(kind, place, day)
-    superiors = [u for n in names[:-1] if (u := _unit(n))]
-    return _placed(name, kind, place, level, superiors, text, day)
+        return _without_unit(name, issued_at, day, alone=alone)
+    day = day or _day_of_two_levels(unit, superiors)
+    found = _placed(name, unit, [each for each in superiors if each != unit], text, day)
+    return replace(found, level=None) if alone and not own else found
 
 
-def _unit(name: str) -> tuple[str, str] | None:
-    if match := PARTY_UNIT.search(name):
-        return PARTY_KIND[match[1].lower()], match[2].strip()
-    units = named_units(name)
-    if not units:
-        return None
-    kind, place = units[-1]
-    return kind, place.removeprefix("Đảo ") if kind == "huyện" else place
-
-
-def _with_kind(name: str, day: str | None) -> str:
-    """`Sở Y tế kiên giang` → `Sở Y tế tỉnh Kiên Giang`: a province's name that closes the body's own."""
-    if named_units(name) or not re.match(r"(?:Sở|Chi cục|Thanh tra|Ban|Công an|Cục|Liên đoàn|Hội)\s", name):
-        return name
+def can_be(name: str) -> bool:
+    """Whether this can be a body's name: no sentence, no telephone, no unit called by a word that names no place."""
     words = name.split()
-    for size in (4, 3, 2):
-        if len(words) > size + 1 and (found := places_named(" ".join(words[-size:]), level="province", day=day)):
-            place = found[0]
-            return " ".join([*words[:-size], place.kind, place.name])
-    return name
+    digits = sum(map(str.isdigit, name))
+    if len(words) > _LONGEST or digits > 4 or any(sign in name for sign in ":@|…;"):
+        return False
+    return all(is_place(unit.kind, unit.name) for unit in units_in(name))
 
 
-def _full_name(names: Sequence[str]) -> str:
-    """The last body with what the bodies above it add: `Thanh tra` under `Sở Y tế tỉnh Kiên Giang`."""
-    name = names[-1]
-    if _unit(name) or len(names) == 1:
-        return name
-    above = _full_name(names[:-1])
-    if re.match(r"(?:Ủy ban nhân dân|Hội đồng nhân dân|Đảng bộ)", above):
-        kind_place = _unit(above)
-        if kind_place is None or re.match(r"(?:huyện|tỉnh|thành|quận|thị) ủy", name.lower()):
-            return name
-        return f"{name} {kind_place[0]} {kind_place[1]}"
-    if name.startswith("Trường"):
-        return f"{name}, {above}"
-    if ABOVE_ALONE.match(name):
-        return name
-    return f"{name} {above}"
+def is_place(kind: str, name: str) -> bool:
+    """Whether a unit may bear the name: `xã Để` may not, though nobody knows all names of former communes."""
+    first = name.split()[0]
+    return first not in phrases("no_place") or bool(candidates(kind, name, None))
 
 
-def _seat_by_place(name: str, issued_at: str | None, day: str | None) -> tuple[str, str] | None:
+def branch_of(name: str | None, *, party: bool) -> Branch | None:
+    """Of the State or the Party; None for an unknown issuer and for mass organisations, which are of neither.
+
+    `party`: the letterhead bears the Party's motto.
+    """
+    if party:
+        return "party"
+    if name is None or _is_mass(name):
+        return None
+    return "party" if opening_words("party", name) else "government"
+
+
+def place_as_printed(issued_at: str | None, issuer: Issuer) -> str | None:
+    """The place of the date line, a reader's slips mended after the issuer's seat: `Yên Binh` → `Yên Bình`."""
     if issued_at is None:
         return None
-    bare = re.sub(r"^(?:TP\.?|Thành phố|Tỉnh)\s*", "", issued_at)
-    found = places_named(bare, level="province", day=day)
-    if not found:
+    plain = fold(issued_at)
+    for seat in (issuer.commune, issuer.district, issuer.province):
+        if seat is None:
+            continue
+        if plain != fold(seat) and fuzz.ratio(plain, fold(seat)) >= 88:
+            return seat
+        for kind in ("thị trấn", "thành phố", "thị xã", "xã", "phường", "huyện", "tỉnh", "quận", "đặc khu"):
+            rest = plain.removeprefix(fold(kind) + " ")
+            if rest not in (plain, fold(seat)) and fuzz.ratio(rest, fold(seat)) >= 60:
+                return f"{kind[:1].upper()}{kind[1:]} {seat}"
+        if plain == fold(seat) or plain.endswith(" " + fold(seat)):
+            return issued_at[: len(issued_at) - len(seat)] + seat
+    return issued_at
+
+
+def _is_mass(name: str) -> bool:
+    words = name.split()
+    return any(opening_words("mass", " ".join(words[at:])) for at in range(len(words)))
+
+
+def _joint(names: Sequence[str]) -> str | None:
+    """Two bodies of one rank in one letterhead: each names the same unit, and neither is a council or committee."""
+    if len(names) < 2:
         return None
-    return (found[0].kind, found[0].name) if PROVINCE_BODY.match(name) else ("", found[0].name)
+    first, second = names[-2:]
+    units = [units_in(each)[-1:] for each in (first, second)]
+    ranked = any(fold(first).startswith(council) for council in ("uy ban nhan dan", "hoi dong nhan dan", "dang "))
+    same = bool(units[0]) and [u[:2] for u in units[0]] == [u[:2] for u in units[1]]
+    return f"{first} - {second}" if same and not ranked else None
 
 
-def _placed(
-    name: str,
-    kind: str,
-    printed: str,
-    level: str | None,
-    superiors: Sequence[tuple[str, str]],
-    text: str,
-    day: str | None,
-) -> Issuer:
-    place = printed
+def _without_unit(name: str, issued_at: str | None, day: str | None, *, alone: bool) -> Issuer:
+    """A body that names no unit, nor does any above it: of the centre, or of the province in the date line."""
+    if opening_words("central", name) and not alone:
+        return Issuer(name, "central")
+    found = units_in(issued_at or "") or [Unit("tỉnh", issued_at or "", 0)]
+    seat = next(iter(places_named(found[0].name, level="province", day=day)), None)
+    if seat is None:
+        return Issuer(name)
+    if alone or not opening_words("provincial", name):
+        return Issuer(name, None, seat.name, certainty=_MENDED)
+    return Issuer(f"{name} {seat.kind} {seat.name}", "province", seat.name, today=seat.today, certainty=_MENDED)
+
+
+def _day_of_two_levels(unit: Unit, superiors: Sequence[Unit]) -> str | None:
+    """Of a paper whose day is left blank: a commune right under its province is of the map of two levels."""
+    above = [each for each in superiors if each != unit]
+    if level_of(unit.kind, unit.name, None) != "commune" or not above:
+        return None
+    return TWO_LEVELS if level_of(above[-1].kind, above[-1].name, None) == "province" else None
+
+
+def _placed(name: str, unit: Unit, superiors: Sequence[Unit], text: str, day: str | None) -> Issuer:
+    kind, printed = unit.kind, unit.name.removeprefix("Đảo ") if unit.kind == "huyện" else unit.name
+    level = level_of(kind, printed, day)
     if level == "province" or (level == "district" and kind == "tỉnh"):
         proper = _province(printed, day)
-        today = next((p.today for p in candidates(kind, proper, day)), None)
-        return Issuer(name.replace(printed, proper), "province", province=proper, today=today)
-    named = named_units(spelled_out(text)) + [
-        (PARTY_KIND[k.lower()], n.strip()) for k, n in PARTY_MENTION.findall(text)
-    ]
-    mentions = Counter((k, name_key(n)) for k, n in named)
-    place = _settled(kind, place, named, mentions, day)
-    name = name.replace(printed, place)
-    for unit in superiors:
-        mentions[unit[0], name_key(unit[1])] += 100
-    best = _best(candidates(kind, place, day), mentions)
+        today = next((place.today for place in candidates(kind, proper, day)), None)
+        sure = 1.0 if fold(proper) == fold(printed) else _MENDED
+        return Issuer(name.replace(printed, proper), "province", province=proper, today=today, certainty=sure)
+    named = [*units_in(spelled_out(text)), *superiors]
+    mentions = Counter((each.kind, name_key(each.name)) for each in named)
+    settled = _settled(kind, printed, named, mentions, day)
+    for each in superiors:
+        mentions[each.kind, name_key(each.name)] += 100
+    higher = (each.name for each in superiors if level_of(each.kind, each.name, day) == "province")
+    above = next((_province(each, day) for each in higher), None)
+    best = _best(candidates(kind, settled, day), mentions)
+    if best and above and best.province not in (None, above):
+        best = None  # of the same name in another province; the letterhead says which this is
+    proper = best.name if best and fold(best.name) == fold(settled) else settled
+    sure = 1.0 if fold(proper) == fold(printed) else _MENDED
+    name = name.replace(printed, proper)
     today = best.today if best else None
-    proper = best.name if best else place
-    name = _spelled(name, place, proper)
-    province = best.province if best else _mentioned(mentions, "province", text, day)
+    province = best.province if best else above or _mentioned(named, mentions, "province", day)
     if level == "district":
-        return Issuer(name, level, province, district=proper, today=today)
+        return Issuer(name, level, province, district=proper, today=today, certainty=sure)
     district = best.district if best else None
-    if best is None and (day is None or day < "2025-07-01"):
-        district = _mentioned(mentions, "district", text, day)
-    return Issuer(name, level, province, district, proper, today)
-
-
-def _spelled(name: str, printed: str, proper: str) -> str:
-    return name.replace(printed, proper) if fold(printed) == fold(proper) else name
+    if best is None and (day is None or day < TWO_LEVELS):
+        district = _mentioned(named, mentions, "district", day)
+    return Issuer(name, level, province, district, proper, today, sure)
 
 
 def _province(printed: str, day: str | None) -> str:
     """The province's name as the gazetteer has it, through a letter or two misread."""
     if found := places_named(printed, level="province", day=day):
         return found[0].name
-    near = max(provinces(day), key=lambda p: fuzz.ratio(fold(p.name), fold(printed)))
+    near = max(provinces(day), key=lambda place: fuzz.ratio(fold(place.name), fold(printed)))
     return near.name if fuzz.ratio(fold(near.name), fold(printed)) >= 84 else printed
 
 
 def _settled(
-    kind: str, printed: str, named: Sequence[tuple[str, str]], mentions: Counter[tuple[str, str]], day: str | None
+    kind: str, printed: str, named: Sequence[Unit], mentions: Counter[tuple[str, str]], day: str | None
 ) -> str:
     """The name of the issuer's unit: as printed if the gazetteer has it, else as text or gazetteer spell it."""
     exact = candidates(kind, printed, day)
-    if any(_weight(p, mentions) for p in exact if name_key(p.name) == name_key(printed)):
+    if any(_weight(place, mentions) for place in exact if name_key(place.name) == name_key(printed)):
         return printed
-    loose = [p for p in loose_candidates(kind, printed, day) if _weight(p, mentions)]
+    loose = [place for place in loose_candidates(kind, printed, day) if _weight(place, mentions)]
     if loose:
-        return max(loose, key=lambda p: _weight(p, mentions)).name
-    if any(name_key(p.name) == name_key(printed) for p in exact):
+        return max(loose, key=lambda place: _weight(place, mentions)).name
+    if any(name_key(place.name) == name_key(printed) for place in exact):
         return printed
     spelled = Counter(
-        n for k, n in named if k == kind and candidates(k, n, day) and fuzz.ratio(fold(n), fold(printed)) >= 80
+        unit.name
+        for unit in named
+        if unit.kind == kind and candidates(kind, unit.name, day) and fuzz.ratio(fold(unit.name), fold(printed)) >= 80
     )
     return spelled.most_common(1)[0][0] if spelled else printed
 
@@ -179,9 +202,9 @@ def _best(found: Sequence[Place], mentions: Counter[tuple[str, str]]) -> Place |
     """The one candidate whose parents the text names; None where that does not settle it."""
     if not found:
         return None
-
-    ranked = sorted(found, key=lambda p: _weight(p, mentions), reverse=True)
-    parents = {(p.province, p.district) for p in ranked if _weight(p, mentions) == _weight(ranked[0], mentions)}
+    ranked = sorted(found, key=lambda place: _weight(place, mentions), reverse=True)
+    top = _weight(ranked[0], mentions)
+    parents = {(place.province, place.district) for place in ranked if _weight(place, mentions) == top}
     return ranked[0] if len(parents) == 1 else None
 
 
@@ -195,40 +218,10 @@ def _weight(place: Place, mentions: Counter[tuple[str, str]]) -> int:
     return above
 
 
-def _mentioned(mentions: Counter[tuple[str, str]], level: str, text: str, day: str | None) -> str | None:
+def _mentioned(named: Sequence[Unit], mentions: Counter[tuple[str, str]], level: str, day: str | None) -> str | None:
     """The unit of the level that the text names most, for a seat the gazetteer does not know."""
-    names = {name_key(n): n for _, n in named_units(spelled_out(text))}
+    names = {name_key(unit.name): unit.name for unit in named}
     ranked = [
         (count, key) for (kind, key), count in mentions.items() if level_of(kind, names.get(key, key), day) == level
     ]
-    if not ranked:
-        return None
-    top = max(ranked)[1]
-    return names.get(top)
-
-
-def place_as_printed(issued_at: str | None, issuer: Issuer) -> str | None:
-    """The place of the date line, a reader's slips mended after the issuer's seat: `Yên Binh` → `Yên Bình`."""
-    if issued_at is None:
-        return None
-    for seat in (issuer.commune, issuer.district, issuer.province):
-        if seat is None:
-            continue
-        if fuzz.ratio(fold(issued_at), fold(seat)) >= 88:
-            return seat
-        head, _, tail = fold(issued_at).partition(fold(seat))
-        kind = {
-            "thi tran": "Thị trấn",
-            "thanh pho": "Thành phố",
-            "thi xa": "Thị xã",
-            "xa": "Xã",
-            "phuong": "Phường",
-            "huyen": "Huyện",
-        }
-        if not tail and head.strip() in kind:
-            return f"{kind[head.strip()]} {seat}"
-        for plain, proper in kind.items():
-            rest = fold(issued_at).removeprefix(plain + " ")
-            if rest != fold(issued_at) and fuzz.ratio(rest, fold(seat)) >= 60:
-                return f"{proper} {seat}"
-    return issued_at
+    return names.get(max(ranked)[1]) if ranked else None

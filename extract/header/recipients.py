@@ -1,20 +1,25 @@
 """The list of recipients: one item a bullet, abbreviations as printed."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dictionaries.abbreviations import abbreviation_read_as
-from dictionaries.folding import fold
+from dictionaries.folding import fold, upper_share
 from extract.plan import Evidence
-from extract.tree.numbering import upper_share
+from extract.tree.closings import is_recipients_head
 from extract.tree.paragraphs import Row, joined
 
-FORMULA = re.compile(r"\((?:để\s*)?[bpt]\s*[/l1I|]\s*[ch]\)")
-FIRST_WORDS = {
+_BULLETS = "-–—•+*~¬"
+_FIRST_WORDS = {
     fold(word): word
     for word in "Sở Phòng Ban Bộ Hội Đoàn Các Lưu Như Ủy Thường Chủ Văn Trạm Trường".split()  # noqa: SIM905  a list of words
 }
 """How recipients begin, by their letters without marks."""
+_STROKES = "l1I|"
+"""What a reader takes for the stroke of `(b/c)`."""
+_OPEN = ",;.:)"
+_HEAD = "noi nhan"
+_MENDED = 0.8
 
 
 def words_of(row: Row) -> list[tuple[int, str, str]]:
@@ -38,22 +43,12 @@ def left_text(row: Row, cut: int, *, restored: bool, noisy: bool) -> str:
     words = [(text, raw) for offset, text, raw in words_of(row) if offset < cut]
     if restored:
         words = [(_mended(text, raw), raw) for text, raw in words]
-    text = " ".join(text for text, _ in words).strip()
-    if restored:
-        text = re.sub(r"^(\W*)(\w+)", lambda m: m[1] + FIRST_WORDS.get(fold(m[2]), m[2]), text, count=1)
-    return re.sub(r"(?:\s+(?:[a-zà-ỹđ]|[:;.,]))+$", "", text) if noisy else text
-
-
-def _mended(text: str, raw: str) -> str:
-    if FORMULA.match(raw):
-        return re.sub(r"[l1I|]", "/", raw)
-    core = raw.strip("-.,;:()")
-    capitals = sum(c.isupper() for c in core)
-    if capitals < 2 or capitals < 0.6 * sum(c.isalpha() for c in core):
-        return text
-    parts = re.split(r"(-)", core)
-    known = abbreviation_read_as(core) or "".join(abbreviation_read_as(part) or part for part in parts)
-    return raw.replace(core, known)
+    kept = [text for text, _ in words]
+    if noisy:
+        while kept and ((len(kept[-1]) == 1 and kept[-1].islower()) or kept[-1] in {":", ";", ".", ","}):
+            kept.pop()
+    text = " ".join(kept).strip()
+    return _with_first_word(text) if restored else text
 
 
 def recipients(
@@ -62,23 +57,52 @@ def recipients(
     """Items of the list with where they stand, from the left column's lines; the signer's name is none of them."""
     found = []
     for row, text in _items(_listed_lines(lefts, name_row, name)):
-        for piece in re.split(r"(?<=[;)])\s+[-–]\s+(?=[A-ZĐÀ-Ỹ])", text):
-            # Scribbles of the seal behind the semicolon that ends an item.
-            whole = re.sub(r";\s*\W*\w{0,5}\W*$", "", piece) if restored else piece
-            clean = whole.strip(" ;.,:-–/").strip()
+        for piece in _pieces(text):
+            clean = (_without_scribble(piece) if restored else piece).strip(" ;.,:-–—/|").strip()
             if _is_noise(clean):
                 continue
             line = joined([row])
             at = line.text.find(clean)
-            end = at + len(clean)
-            found.append((clean, line.evidence(at, end) if at >= 0 else line.evidence(0, len(line.text), 0.8)))
+            stands = line.evidence(at, at + len(clean)) if at >= 0 else line.evidence(0, len(line.text), _MENDED)
+            found.append((clean, replace(stands, rule="recipients/item")))
     return found
 
 
+# --- words ----------------------------------------------------------------------------------------
+
+
+def _mended(text: str, raw: str) -> str:
+    inside = raw.strip("()")
+    if raw.startswith("(") and len(inside) == 3 and inside[0] in "bpt" and inside[2] in "ch" and inside[1] in _STROKES:
+        return raw.replace(inside, f"{inside[0]}/{inside[2]}")
+    core = raw.strip("-.,;:()")
+    capitals = sum(c.isupper() for c in core)
+    if capitals < 2 or capitals < 0.6 * sum(c.isalpha() for c in core):
+        return text
+    parts = core.split("-")
+    known = abbreviation_read_as(core) or "-".join(abbreviation_read_as(part) or part for part in parts)
+    return raw.replace(core, known)
+
+
+def _with_first_word(text: str) -> str:
+    start = len(text) - len(text.lstrip(_BULLETS + " ._="))
+    first, space, rest = text[start:].partition(" ")
+    return text[:start] + _FIRST_WORDS.get(fold(first), first) + space + rest
+
+
+def _without_scribble(text: str) -> str:
+    """The item without what a seal leaves behind the semicolon that ends it."""
+    item, ended, behind = text.rpartition(";")
+    return item if ended and len("".join(filter(str.isalnum, behind))) <= 5 else text
+
+
 def _is_noise(text: str) -> bool:
-    strange = sum(not (c.isalnum() or c in " ,.-–&/()’:;“”\"'") for c in text)
+    strange = sum(not (c.isalnum() or c in " ,.-–&/()’:;“”\"'+") for c in text)
     unclosed = ")" in text and text.count("(") != text.count(")")
     return sum(c.isalpha() for c in text) < 2 or strange > 1 or unclosed
+
+
+# --- lines ----------------------------------------------------------------------------------------
 
 
 def _listed_lines(lefts: Sequence[tuple[Row, str]], name_row: Row | None, name: str | None) -> list[tuple[Row, str]]:
@@ -88,31 +112,62 @@ def _listed_lines(lefts: Sequence[tuple[Row, str]], name_row: Row | None, name: 
     for row, left in lefts:
         text = left
         if not started:
-            head = re.match(r"\W*N\w{1,3}\s*n\w{1,4}\s*[:.;]?\s*", text, re.IGNORECASE)
-            if head is None and not KEPT_LIST.match(text):
+            headed = is_recipients_head(text)
+            if not headed and not _has_bullet(text):
                 continue
             started = True
-            text = text[head.end() :] if head else text
+            text = _behind_head(text) if headed else text
         if row is name_row and name:
             text = text[: text.rfind(name)] if name in text else ""
-        shouted = upper_share(text) > 0.95 and len(text) > 12 and not re.match(r"\s*[-–+]", text)
-        if text.strip(" -:;") and not shouted and not re.match(r"\W*(?:\(|[Gg]hi chú)", text):
+        shouted = upper_share(text) > 0.95 and len(text) > 12 and not _has_bullet(text)
+        if text.strip(" -:;") and not shouted and not _is_remark(text):
             lines.append((row, text))
     return lines
 
 
-KEPT_LIST = re.compile(r"\s*[-–]\s*\w")
+def _behind_head(text: str) -> str:
+    """`Nơi nhận: - Sở Y tế;` → `- Sở Y tế;`."""
+    words = text.split()
+    head = 1 if len(fold(words[0]).strip(" :.-")) >= len(_HEAD) - 1 else 2
+    return " ".join(words[head:]).lstrip(" :.;")
+
+
+def _has_bullet(text: str) -> bool:
+    return text.lstrip()[:1] in tuple(_BULLETS)
+
+
+def _is_remark(text: str) -> bool:
+    plain = fold(text).lstrip(" (")
+    return plain.startswith(("ghi chu", "da ky", "ky boi", "nguoi ky", "thoi gian ky"))
 
 
 def _items(lines: Sequence[tuple[Row, str]]) -> list[tuple[Row, str]]:
-    """Lines joined into items: a bullet or a semicolon parts them, the item that is kept on file is the last."""
+    """Lines joined into items: a bullet or a stop parts them; the item that is kept on file is the last."""
+    bulleted = any(_has_bullet(text) for _, text in lines)
     items: list[tuple[Row, str]] = []
     for row, text in lines:
-        bullet = re.match(r"\s*[-–•+*~¬]\s*", text)
-        if bullet or not items or items[-1][1].rstrip().endswith(";") or text.startswith("Lưu"):
-            items.append((row, text[bullet.end() :] if bullet else text))
-        elif items[-1][1].rstrip().endswith("."):
+        before = items[-1][1].rstrip() if items else ""
+        if not items or _has_bullet(text) or before.endswith(";") or fold(text).startswith("luu"):
+            items.append((row, text.lstrip().lstrip(_BULLETS).strip()))
+        elif not bulleted and (before.endswith((",", ".")) or (text[:1].isupper() and not before.endswith(" -"))):
+            items.append((row, text))
+        elif before.endswith("."):
             break
         else:
-            items[-1] = (items[-1][0], items[-1][1] + " " + text)
+            items[-1] = (items[-1][0], f"{items[-1][1]} {text}")
     return items
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Items that share a printed line: `Bộ Y tế (b/c); - Sở Y tế`; a dash inside a name parts nothing."""
+    start = 0
+    for dash in (" - ", " – "):
+        at = text.find(dash, start)
+        while at >= 0:
+            behind = text[at + len(dash) :].lstrip()
+            ends = text[:at].rstrip()[-1:] in _OPEN and behind[:1].isupper()
+            if ends or fold(behind).startswith(("luu:", "luu vt", "luu :")):
+                yield text[start:at]
+                start = at + len(dash)
+            at = text.find(dash, at + 1)
+    yield text[start:]

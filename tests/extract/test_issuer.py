@@ -3,7 +3,7 @@
 import pytest
 
 from extract.header.issuer import Issuer, identify, place_as_printed
-from extract.header.organisations import capitals_to_name
+from extract.header.organisations import name_of
 
 
 @pytest.mark.parametrize(
@@ -73,8 +73,8 @@ def test_a_renamed_province_has_the_name_of_the_day(day, province):
     [
         ("TRƯỜNG TIỂU HỌC KIM ĐỒNG", "Trường Tiểu học Kim Đồng"),
         ("TRƯỜNG MẦM NON XÃ PÙ NHI", "Trường Mầm non xã Pù Nhi"),
-        ("TRƯỜNG CAO ĐẲNG SƯ PHẠM", "Trường cao đẳng sư phạm"),
+        ("TRƯỜNG CAO ĐẲNG SƯ PHẠM", "Trường Cao đẳng Sư phạm"),
     ],
 )
 def test_a_schools_own_name_has_capitals(printed, name):
-    assert capitals_to_name(printed) == name
+    assert name_of(printed) == name
