@@ -20,7 +20,7 @@ from ocr.restore import Restorer
 from ocr.restore.syllable import bare
 from ocr.text_input import page_of_text, split_pages
 from pipeline.inputs import Input, find_inputs
-from pipeline.record_scoring import ListScore, score_lists, score_scalars
+from pipeline.record_scoring import ListScore, RuleScore, score_lists, score_rules, score_scalars
 from pipeline.scoring import Harm, TextScore, harm, score_text
 from pipeline.steps import look, places_of, read
 
@@ -56,6 +56,8 @@ class Extraction:
     """Single values that are not right."""
     share_right: float
     lists: dict[str, ListScore]
+    rules: dict[str, RuleScore]
+    """Of each rule of the extractor how many values it found, and how many of them are right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +165,5 @@ def _extraction(name: str, gold: dict[str, object], document: Document) -> Extra
     found = extract(document).record()
     scalars = score_scalars(gold, found)
     wrong = tuple(path for path, right in scalars.items() if not right)
-    return Extraction(name, wrong, 1 - len(wrong) / len(scalars), score_lists(gold, found))
+    share = 1 - len(wrong) / len(scalars)
+    return Extraction(name, wrong, share, score_lists(gold, found), score_rules(gold, found))

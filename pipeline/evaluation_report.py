@@ -6,7 +6,7 @@ from operator import add
 from typing import Any
 
 from pipeline.evaluate import Evaluation, Extraction, Measured
-from pipeline.record_scoring import ListScore
+from pipeline.record_scoring import ListScore, RuleScore
 from pipeline.scoring import TextScore
 
 _COLUMNS = f"{'before':>8}{'accuracy':>10}{'strict':>8}{'numbers':>9}{'cer %':>7}{'marks':>7}{'other':>7}{'harm %':>8}"
@@ -32,6 +32,9 @@ def report(evaluation: Evaluation) -> Iterator[str]:
         yield f"{'':24}{'F1':>8}{'same':>8}{'gold':>8}{'found':>8}"
         for name, total in _totals(extractions).items():
             yield f"  {name:22}{total.f1:8.3f}{total.same:8}{total.gold:8}{total.found:8}"
+        yield f"{'by rule':24}{'precise':>8}{'right':>8}{'':8}{'found':>8}"
+        for rule, score in rule_totals(extractions).items():
+            yield f"  {rule:22}{score.right / score.found:8.3f}{score.right:8}{'':8}{score.found:8}"
 
 
 def table(title: str, rows: Mapping[str, Measured]) -> Iterator[str]:
@@ -74,6 +77,7 @@ def figures(evaluation: Evaluation) -> dict[str, Any]:
                     "header": e.share_right,
                     "wrong": e.wrong,
                     "lists": {name: {**score._asdict(), "f1": score.f1} for name, score in e.lists.items()},
+                    "rules": {rule: score._asdict() for rule, score in e.rules.items()},
                 }
                 for e in extractions
             ]
@@ -122,3 +126,12 @@ def _totals(extractions: Iterable[Extraction]) -> dict[str, ListScore]:
         for name, score in extraction.lists.items():
             totals[name] = totals.get(name, ListScore(0, 0, 0)) + score
     return totals
+
+
+def rule_totals(extractions: Iterable[Extraction]) -> dict[str, RuleScore]:
+    """What each rule found in all of them, by its name."""
+    totals: dict[str, RuleScore] = {}
+    for extraction in extractions:
+        for rule, score in extraction.rules.items():
+            totals[rule] = totals.get(rule, RuleScore(0, 0)) + score
+    return dict(sorted(totals.items()))

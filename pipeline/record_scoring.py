@@ -34,6 +34,38 @@ def score_scalars(gold: Record, found: Record) -> dict[str, bool]:
     return {path: _scalar_right(path, _at(gold, path), _at(found, path)) for path in _SCALARS}
 
 
+class RuleScore(NamedTuple):
+    """Values that one rule of the extractor found, and how many of them gold has."""
+
+    found: int
+    right: int
+
+    def __add__(self, other: object) -> "RuleScore":
+        if not isinstance(other, RuleScore):
+            return NotImplemented
+        return RuleScore(self.found + other.found, self.right + other.right)
+
+
+def score_rules(gold: Record, found: Record) -> dict[str, RuleScore]:
+    """For each rule that the evidence of a found value names, how many of its values gold has too."""
+    rules: dict[str, RuleScore] = {}
+
+    def count(pointer: str, *, right: bool) -> None:
+        rule = found.get("evidence", {}).get(pointer, {}).get("rule")
+        if rule is not None:
+            rules[rule] = rules.get(rule, RuleScore(0, 0)) + RuleScore(1, int(right))
+
+    for path, right in score_scalars(gold, found).items():
+        if _at(found, path) is not None:
+            count("/" + path.replace(".", "/"), right=right)
+    for name, same in _LISTS.items():
+        if name in gold:
+            held = _partners(gold[name], found[name], same)
+            for n in range(len(found[name])):
+                count(f"/{name}/{n}", right=n in held)
+    return dict(sorted(rules.items()))
+
+
 def score_lists(gold: Record, found: Record) -> dict[str, ListScore]:
     """For each list that gold has, how many items are the same as one of gold, each used once.
 
@@ -123,7 +155,12 @@ def _same_recipient(g: str, f: str) -> bool:
 
 
 def _matched(gold: Sequence[Any], found: Sequence[Any], same: Callable[[Any, Any], bool]) -> int:
-    """Size of the largest one-to-one matching, by augmenting paths."""
+    """Size of the largest one-to-one matching."""
+    return len(_partners(gold, found, same))
+
+
+def _partners(gold: Sequence[Any], found: Sequence[Any], same: Callable[[Any, Any], bool]) -> dict[int, int]:
+    """Of each found item that is matched the item of gold, in the largest one-to-one matching, by augmenting paths."""
     partner: dict[int, int] = {}
 
     def place(g: int, seen: set[int]) -> bool:
@@ -135,7 +172,9 @@ def _matched(gold: Sequence[Any], found: Sequence[Any], same: Callable[[Any, Any
                     return True
         return False
 
-    return sum(place(g, set()) for g in range(len(gold)))
+    for g in range(len(gold)):
+        place(g, set())
+    return partner
 
 
 _SCALARS = (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.record_scoring import ListScore, score_lists, score_scalars
+from pipeline.record_scoring import ListScore, RuleScore, score_lists, score_rules, score_scalars
 
 PLANS = sorted((Path(__file__).parents[2] / "samples/plans").glob("*/plan.json"))
 EMPTY = {"citations": [], "targets": [], "tasks": [], "deadlines": [], "criteria": [], "recipients": []}
@@ -36,6 +36,17 @@ def test_each_item_of_gold_is_matched_once():
 
 def test_scores_add_up():
     assert ListScore(1, 2, 1) + ListScore(3, 2, 2) == ListScore(4, 4, 3)
+
+
+def test_each_rule_answers_for_what_it_found():
+    gold = EMPTY | {"number": "3/KH-UBND", "recipients": ["Sở Y tế", "Lưu: VT"]}
+    evidence = {
+        "/number": {"rule": "header/number"},
+        "/recipients/0": {"rule": "recipients/line"},
+        "/recipients/1": {"rule": "recipients/line"},
+    }
+    found = EMPTY | {"number": "3/KH-UBND", "recipients": ["Sở Y tế", "Trường Tiểu học Ba Vì"], "evidence": evidence}
+    assert score_rules(gold, found) == {"header/number": RuleScore(1, 1), "recipients/line": RuleScore(2, 1)}
 
 
 @pytest.mark.parametrize("file", PLANS, ids=lambda file: file.parent.name)
