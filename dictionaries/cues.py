@@ -23,7 +23,7 @@ class Cue:
         "request", "order", "support", "with", "several", "introduces", "no_holder",
         "passive", "charged", "whole_name", "nominal", "charge", "noun_before", "noun_after",
         "which", "sets_up", "heads_list", "strict_duty", "introduced_duty", "in_name", "own_staff", "assigns", "leads", "joins", "person", "goal_list", "slot_clause", "name_goes_on",
-        "not_due", "not_due_by_itself", "not_recurring", "reports", "sends", "receiver_end", "itself",
+        "not_due", "not_due_by_itself", "not_recurring", "reports", "sends", "receiver_end", "itself", "runs", "also",
     ]  # fmt: skip
     phrase: str
     value: str | None

@@ -28,6 +28,12 @@ class _Said:
     due: DueTime
     item: Reading
     place: Reading
+    step: tuple[int, int]
+    """The words that it belongs to: its clause, from the time before it in the clause to the time behind it."""
+    row: tuple[int, int]
+    """Itself, and the times that stand in a row with it: `trước ngày 01/6 và 15/11 hằng năm`."""
+    alone: bool = True
+    """Whether no other time stands behind it in the clause."""
 
 
 def deadlines(readings: Readings, tasks: Sequence[Fact[Task]]) -> list[Fact[Deadline]]:
@@ -38,23 +44,65 @@ def deadlines(readings: Readings, tasks: Sequence[Fact[Task]]) -> list[Fact[Dead
     found: list[Fact[Deadline]] = []
     held = _slot_items(readings)
     for reading in readings.nodes:
-        said = [_Said(due, reading, reading) for due in due_times(readings, reading)]
+        said = _in_text(reading, due_times(readings, reading))
         if reading.node.id in held:
-            place = readings.nodes[reading.context.slots.time_node]
-            said += [_Said(due, reading, place) for due in slot_times(readings, reading)]
+            said += _in_slot(readings, reading)
         found += [_fact(readings, each, owners) for each in said]
     days = {fact.value.on for fact in found if fact.evidence.rule == "deadlines/day heading"}
     return _once([fact for fact in found if fact.value.on not in days or fact.evidence.rule != "deadlines/slot"])
 
 
+def _in_text(reading: Reading, dues: Sequence[DueTime]) -> list[_Said]:
+    """The times in an item's own words, each with its step, which the times of a row share."""
+    text = reading.node.text
+    rows: list[list[DueTime]] = []
+    for due in dues:
+        if rows and _in_row(text, rows[-1][-1], due):
+            rows[-1].append(due)
+        else:
+            rows.append([due])
+    found: list[_Said] = []
+    for n, row in enumerate(rows):
+        first, last = row[0].start, row[-1].end
+        start, end = _clause(text, row[0])[0], _clause(text, row[-1])[1]
+        start = max(start, rows[n - 1][-1].end if n else start)
+        follows = n + 1 < len(rows) and rows[n + 1][0].start < end
+        step = (start, rows[n + 1][0].start if follows else end)
+        found += [_Said(due, reading, reading, step, (first, last), not follows) for due in row]
+    return found
+
+
+def _in_row(text: str, first: DueTime, second: DueTime) -> bool:
+    between = text[first.end : second.start]
+    return sum(sign.isalpha() for sign in between) <= LONGEST_JOINT and not any(sign in between for sign in ";.")
+
+
+LONGEST_JOINT = 3
+"""Letters between two times of a row: `và`."""
+
+
+def _in_slot(readings: Readings, item: Reading) -> list[_Said]:
+    """The times of an item's label or column; of one that is nobody's not when the whole runs."""
+    place = readings.nodes[item.context.slots.time_node]
+    owned = item.context.slots.lead is not None or item.context.holder is not None
+    dues = slot_times(readings, item)
+    whole = (0, len(place.node.text))
+    return [_Said(due, item, place, whole, whole) for due in dues if owned or not (due.span or due.precision == "year")]
+
+
 def with_due_days(tasks: Sequence[Fact[Task]], readings: Readings) -> list[Fact[Task]]:
     """The tasks, each with the day by which it is due."""
-    return [
-        replace(task, value=replace(task.value, deadline=due_day(readings, readings.nodes[task.node])))
-        if task.node >= 0
-        else task
-        for task in tasks
-    ]
+    found = []
+    for task in tasks:
+        reading = readings.nodes[task.node]
+        start = max(reading.node.text.find(task.value.text[:LONGEST_OPENING]), 0)
+        day = due_day(readings, reading, start, start + len(task.value.text))
+        found.append(replace(task, value=replace(task.value, deadline=day)) if task.node >= 0 else task)
+    return found
+
+
+LONGEST_OPENING = 40
+"""Letters of a task that find it in the text of its node."""
 
 
 def _slot_items(readings: Readings) -> set[int]:
@@ -82,13 +130,12 @@ def _fact(readings: Readings, said: _Said, owners: dict[int, list[str]]) -> Fact
     due = said.due
     text = said.place.node.text
     slot = due.rule == "slot"
-    clause = (0, len(text)) if slot else _clause(text, due)
     deadline = Deadline(
         on=due.on,
         when=_when(text, due),
-        what=_item_words(readings, said.item) if slot else _what(readings, said, clause),
+        what=_item_words(readings, said.item) if slot else _what(readings, said),
         by=_by_slot(readings, said.item, owners) if slot else _who(readings, said.item, due, owners),
-        to=None if slot else receiver(text, clause, (due.start, due.end), readings.names),
+        to=None if slot else _to(readings, said),
         precision=due.precision,
         recurring=due.recurs is not None,
         recurs=due.recurs,
@@ -99,7 +146,9 @@ def _fact(readings: Readings, said: _Said, owners: dict[int, list[str]]) -> Fact
 
 def _when(text: str, due: DueTime) -> str:
     """As printed; how often is said again where the days of a list share it: `trước ngày 01/6 (và 15/11 hằng năm)`."""
-    said = text[due.start : due.end].strip(" ()")
+    said = text[due.start : due.end].strip()
+    if said.startswith("(") and said.endswith(")"):
+        said = said[1:-1].strip()
     if due.recurs is None or due.rule == "slot" or not due.recurs.day:
         return said
     unit = Recurrence(due.recurs.every).printed()
@@ -112,7 +161,7 @@ OFTEN = ("hằng", "hàng", "mỗi", "từng", "định kỳ", "năm", "tháng")
 
 def _clause(text: str, due: DueTime) -> tuple[int, int]:
     """The clause around a time: from the sign that parts it from what stands before to the next such sign."""
-    start = max((at for at in _breaks(text, 0, due.start)), default=0)
+    start = max(_breaks(text, 0, due.start + 1), default=0)
     end = next(_breaks(text, due.end, len(text)), len(text))
     return start, end
 
@@ -124,17 +173,41 @@ def _breaks(text: str, start: int, end: int) -> Iterator[int]:
             yield at
 
 
-def _what(readings: Readings, said: _Said, clause: tuple[int, int]) -> str:
-    """The words of the clause without the time; of a clause that is nothing else those of the one before."""
-    text, due = said.place.node.text, said.due
+def _what(readings: Readings, said: _Said) -> str:
+    """The words of the step without the time; of a clause that is nothing else those of the one before."""
+    text, due, (start, end) = said.place.node.text, said.due, said.step
     if due.rule == "day heading":
         return _short(readings.tree.heading(said.item.node) or text)
-    before = text[clause[0] : due.start].strip(EDGES)
-    behind = text[due.end : clause[1]].strip(EDGES)
-    words = before if len(before) >= SHORTEST_WHAT else f"{before} {behind}".strip()
-    if len(words) < SHORTEST_WHAT and clause[0] > 0:
-        words = text[_clause_before(text, clause[0]) : clause[0]].strip(EDGES)
+    words = text[max(start, said.item.own[0]) : said.row[0]].strip(EDGES)
+    behind = _without_remark(text[said.row[1] : end].strip(EDGES))
+    if len(words) < SHORTEST_WHAT or words.lower() in OPENINGS:
+        words = behind
+    elif due.recurs is not None and opening(behind, "duty") is not None:
+        words = f"{words} {behind}"
+    if len(words) < SHORTEST_WHAT and start > 0:
+        words = text[_clause_before(text, start) : start].strip(EDGES)
     return _short(words or text)
+
+
+OPENINGS = frozenset({"định kỳ", "đồng thời", "chậm nhất", "yêu cầu"})
+"""Words in front of a time that say not what is to be done."""
+
+
+def _without_remark(words: str) -> str:
+    """`(hoặc đột xuất khi có yêu cầu) báo cáo kết quả` → what follows the bracket."""
+    inside, closed, rest = words.partition(")")
+    return rest.strip(EDGES) if closed and "(" not in inside and len(inside) < 60 and rest else words
+
+
+def _to(readings: Readings, said: _Said) -> str | None:
+    """To whom, by the step, or where the item goes on with the sentence above it by the end of that."""
+    text = said.place.node.text
+    found = receiver(text, said.step, said.row, readings.names, alone=said.alone)
+    if found is not None or not _goes_on(readings, said.item):
+        return found
+    above = readings.nodes[said.item.node.parent].node.text
+    start = max(_breaks(above, 0, len(above)), default=0)
+    return receiver(above, (start, len(above)), (len(above), len(above)), readings.names)
 
 
 EDGES = " ,;.:-–+*()/"
@@ -182,9 +255,11 @@ def _who(readings: Readings, item: Reading, due: DueTime, owners: dict[int, list
     """Who has to: the last body before the time that opens a clause of the item, else whose the item is."""
     heading = item.context.holder
     text = item.node.text
+    if _goes_on(readings, item):
+        return _above(readings, item, owners)
     starts = [item.node.body_start, *_breaks(text, item.node.body_start + 1, due.start)]
     for start in reversed(starts):
-        name = None if _goes_on(readings, item) and start == starts[0] else _opens(text[start : due.start])
+        name = _opens(text[start : due.start])
         if name is None:
             continue
         if heading is not None and (fold(name) in fold(heading.name) or begins(text[start:], "introduces")):
@@ -206,6 +281,8 @@ def _named(readings: Readings, name: str) -> str:
 
 def _opens(clause: str) -> str | None:
     """The body that a clause begins with and that it gives something to do, or asks to."""
+    also = begins(clause, "also")
+    clause = clause[also.end :].lstrip(" ,") if also else clause
     holder = inline_holder(clause)
     if holder is None:
         return None

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dictionaries.document_types import document_types
-from dictionaries.folding import fold
 from extract.context.reading import Reading, Readings
+from extract.facts.due_places import BY_ITSELF, FIRM, asks, last_of, rule_of
 from extract.grammar.recurrence import Recurrence
 from extract.grammar.times import Span, Time
 from extract.lexicon.cues import begins, ends
@@ -17,15 +16,14 @@ from extract.tree.node import NodeKind
 TIMES = (Kind.TIME, Kind.SPAN, Kind.RECURRENCE)
 SURE = {
     "before": 0.95, "latest": 0.95, "limit": 0.95, "done": 0.93, "within": 0.9, "until": 0.75, "on": 0.75,
-    "session": 0.75, "bracket": 0.75, "span": 0.75, "day": 0.7, "day heading": 0.75, "opens": 0.75, "recurring": 0.92, "slot": 0.95,
+    "session": 0.75, "bracket": 0.75, "span": 0.75, "day": 0.7, "day heading": 0.75, "opens": 0.75,
+    "recurring": 0.92, "slot": 0.95,
 }  # fmt: skip
 """How sure a frame is of what it finds."""
-FIRM = frozenset({"before", "latest", "limit", "done"})
-"""Frames that ask for something wherever they stand."""
-DOUBTFUL = 0.55
-"""Of a day that lies behind, of one whose year is guessed, of what recurs without a day where nothing is reported."""
 VAGUE = 0.7
 """Of what recurs without a day."""
+DOUBTFUL = 0.55
+"""Of a day that lies behind, of one whose year is guessed, of an end that is no day."""
 _NO_DAY = "the calendar has no such day"
 _NO_YEAR = "the year is not printed, and the plan runs several"
 _NO_TIME = "it ends with an event, not with a day"
@@ -45,20 +43,26 @@ class DueTime:
     certainty: float
     reason: str | None = None
     """Why there is no day, where none recurs."""
+    span: bool = False
+    """Whether it is the end of a span."""
 
 
 def due_times(readings: Readings, reading: Reading) -> list[DueTime]:
     """The times in a node's own words, in order; labels' values and cells of a time column are its slots'."""
-    node, context = reading.node, reading.context
+    node = reading.node
     start, end = _stretch(reading)
-    if node.kind in (NodeKind.HEAD_ROW, NodeKind.GROUP_ROW) or start >= end or context.role == "past":
+    if node.kind in (NodeKind.HEAD_ROW, NodeKind.GROUP_ROW) or start >= end or reading.context.role == "past":
         return []
     inside = [m for m in reading.mentions if start <= m.start and m.end <= end]
     if not any(mention.kind in TIMES for mention in inside):
         return []
-    hits = frames_in(node.text[:end], inside, "deadline")
-    found = [due for hit in hits if hit.start >= start and (due := _due(readings, reading, hit)) is not None]
-    return sorted(found, key=lambda due: due.start)
+    hits = [hit for hit in frames_in(node.text[:end], inside, "deadline") if hit.start >= start]
+    found: list[DueTime] = []
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        due = _shared(readings, reading, hit, found) or _due(readings, reading, hit)
+        if due is not None:
+            found.append(due)
+    return found
 
 
 def slot_times(readings: Readings, reading: Reading) -> list[DueTime]:
@@ -69,7 +73,7 @@ def slot_times(readings: Readings, reading: Reading) -> list[DueTime]:
     place = readings.nodes[slots.time_node]
     start, end = slots.time_start, slots.time_start + len(slots.time)
     inside = [m for m in place.mentions if m.kind in TIMES and start <= m.start and m.end <= end]
-    said = [(m, frame.start) for m in inside if (frame := _framed(place, m)) and frame.start >= start]
+    said = [(m, begin) for m in inside if (begin := _asked_from(place, m)) is not None and begin >= start]
     wanted = said or [(m, m.start) for m in inside]
     found = (_timed(readings, place, mention, "slot", begin) for mention, begin in wanted)
     return [due for due in found if due is not None]
@@ -91,113 +95,53 @@ def _stretch(reading: Reading) -> tuple[int, int]:
     return (work.start, work.end) if work else (0, 0)
 
 
-def _framed(place: Reading, mention: Mention) -> FrameFound | None:
-    """The frame that says outright by when, around a mention: `Thường xuyên; hoàn thành trước ngày …`."""
+def _asked_from(place: Reading, mention: Mention) -> int | None:
+    """Where words begin that say outright by when, around a mention: `Thường xuyên; hoàn thành trước ngày …`."""
     hits = frames_in(place.node.text, [mention], "deadline")
-    return next((hit for hit in hits if hit.rule in FIRM), None)
+    return next((hit.start for hit in hits if hit.rule in FIRM), None)
+
+
+def _shared(readings: Readings, reading: Reading, hit: FrameFound, found: list[DueTime]) -> DueTime | None:
+    """The second of two times that share their frame: `trước ngày 05/3 và ngày 05/9/2026`."""
+    mention = hit.named["when"]
+    if not found or hit.rule not in BY_ITSELF or not isinstance(mention.value, Time):
+        return None
+    if reading.node.text[found[-1].end : hit.start].strip() not in (",", "và", ", và", "&", "hoặc"):
+        return None
+    return _timed(readings, reading, mention, found[-1].rule, hit.start)
 
 
 def _due(readings: Readings, reading: Reading, hit: FrameFound) -> DueTime | None:
     """What a frame says, unless its place or the words around make it something else."""
     mention = hit.named["when"]
-    rule = hit.rule
-    if rule == "day" and _is_heading(reading, mention):
-        rule = "day heading"
-    elif rule not in FIRM | {"recurring"} and _opens(reading, mention):
-        rule = "opens"
-    if not _fits(reading, mention, rule, hit.start):
+    rule = rule_of(reading, mention, hit.rule)
+    if not asks(reading, mention, rule, hit.start):
         return None
+    if (yearly := _yearly(reading, mention)) is not None:
+        return DueTime("recurring", hit.start, mention.end, None, None, yearly, SURE["recurring"])
     due = _timed(readings, reading, mention, rule, hit.start)
-    if due is None:
+    vague = due is not None and rule == "recurring" and due.certainty == VAGUE
+    if vague and (reading.node.kind == NodeKind.ROW or not _reports(reading, hit)):
         return None
-    if rule == "recurring" and due.recurs and due.recurs.day is None:
-        return replace(due, certainty=VAGUE) if _reports(reading, hit) else None
     return due
 
 
-def _fits(reading: Reading, mention: Mention, rule: str, start: int) -> bool:
-    """Whether the frame asks for something here."""
-    text, role = reading.node.text, reading.context.role
-    before = text[reading.own[0] : start].rstrip(" (:,–-")
-    if ends(before, "not_due") or (mention.certainty < 1 and rule not in FIRM | {"bracket", "within"}):
-        return False
-    if rule in FIRM:
-        return True
-    if isinstance(mention.value, Recurrence):
-        dated = mention.value.day is not None
-        return (dated or not ends(before, "not_recurring")) and role not in ("purpose", "goals", "money")
-    if (
-        ends(before, "not_due_by_itself")
-        or role in ("purpose", "money")
-        or _of_period(mention.value)
-        or _cited(reading, mention.start)
-    ):
-        return False
-    precision = _last(mention.value).precision if _last(mention.value) else None
-    if rule == "bracket":
-        return role != "goals" and len(text) - mention.end < CLOSING
-    if rule == "within":
-        return precision != "year" and (
-            role != "goals" or reading.node.text.rstrip(" .;").endswith(text[mention.start : mention.end])
-        )
-    if precision == "year" or role == "goals":
-        return False
-    if rule == "day heading":
-        return True
-    if rule == "day":
-        return precision == "day" and role == "duties" and text[mention.start].lower() == "n"
-    return True
-
-
-CLOSING = 4
-"""Letters behind a bracket that stands at the end of an item."""
-
-
-def _opens(reading: Reading, mention: Mention) -> bool:
-    """`Tháng 3/2026: Mở lớp tập huấn`, `Ngày 05/4/2026, khai mạc`: an item that begins with its time."""
+def _yearly(reading: Reading, mention: Mention) -> Recurs | None:
+    """`Báo cáo hằng năm về Sở Y tế trước ngày 10/12`: how often stands apart from the day, which has no year."""
+    time = mention.value
+    if not isinstance(time, Time) or time.precision != "day" or time.year is not None or time.later:
+        return None
     text = reading.node.text
-    return mention.start == reading.own[0] and text[mention.end : mention.end + 1] in (":", ",")
-
-
-def _is_heading(reading: Reading, mention: Mention) -> bool:
-    """`NGÀY 1: THỨ HAI, NGÀY 24/8/2026`: a heading of a programme that is its day and hardly anything else."""
-    node = reading.node
-    rest = node.text[: mention.start] + node.text[mention.end :]
-    return bool(node.children) and sum(sign.isalpha() for sign in rest) <= SHORTEST_WORK
-
-
-SHORTEST_WORK = 8
-"""Letters beside its day that a heading may have without being about something."""
-
-
-def _of_period(value: object) -> bool:
-    """`giai đoạn 2026 - 2030`, `từ năm 2026 trở đi`: a time that something runs, not by which it is due."""
-    return isinstance(value, Span) and (value.named is not None or (value.end is None and value.until is None))
-
-
-def _last(value: object) -> Time | None:
-    return value.end if isinstance(value, Span) else value if isinstance(value, Time) else None
-
-
-def _cited(reading: Reading, at: int) -> bool:
-    """Whether the day is that of a document: its number, or its type, stands before it in the clause."""
-    text = reading.node.text
-    first = max(text.rfind("; ", 0, at), text.rfind(". ", 0, at), at - LONGEST_CITATION, 0)
-    if any(first <= number.start < at for number in reading.of(Kind.NUMBER)):
-        return True
-    said = fold(text[max(first, at - LONGEST_TYPE) : at]).rstrip()
-    return any(said.endswith(fold(each.name)) for each in document_types())
-
-
-LONGEST_CITATION, LONGEST_TYPE = 110, 40
+    first = max(text.rfind("; ", 0, mention.start), text.rfind(". ", 0, mention.start), 0)
+    said = (each.value for each in reading.of(Kind.RECURRENCE) if first <= each.start < mention.start)
+    return Recurs("year", time.month, time.day) if Recurrence("year") in said else None
 
 
 def _reports(reading: Reading, hit: FrameFound) -> bool:
     """Whether something is reported, gathered, checked close by."""
     text = reading.node.text
     around = (text[max(0, hit.start - NEAR) : hit.start], text[hit.end : hit.end + NEAR])
-    words = [begins(piece[at:], "reports") for piece in around for at in _word_starts(piece)]
-    return any(words)
+    return any(begins(piece[at:], "reports") for piece in around for at in _word_starts(piece))
 
 
 NEAR = 60
@@ -210,31 +154,44 @@ def _word_starts(text: str) -> Iterator[int]:
 def _timed(readings: Readings, place: Reading, mention: Mention, rule: str, start: int) -> DueTime | None:
     """The due time of a mention; None where it only begins, or lies behind without being asked for."""
     value = mention.value
-    sure = SURE[rule] * (0.9 if mention.certainty < 1 else 1.0)
+    sure = SURE[rule] * (0.95 if mention.certainty < 1 else 1.0)
     if isinstance(value, Recurrence):
+        vague = value.day is None and value.month is None
+        if vague and rule == "slot" and ends(place.node.text[:start], "not_recurring"):
+            return None
         recurs = Recurs(value.every, value.month, value.day)
-        return DueTime(rule, start, mention.end, None, None, recurs, sure)
-    last = _last(value)
+        return DueTime(rule, start, mention.end, None, None, recurs, VAGUE if vague else sure)
+    last = last_of(value)
     if last is None:
         until = value.until if isinstance(value, Span) else None
-        return DueTime(rule, start, mention.end, None, None, None, DOUBTFUL, _NO_TIME) if until else None
+        return DueTime(rule, start, mention.end, None, None, None, DOUBTFUL, _NO_TIME, span=True) if until else None
     if isinstance(value, Span) and value.named == "năm học":
         return None
-    year, guessed = _year(readings, place, mention)
-    on = last.last_day(year)
-    if guessed and year and on and readings.issued_on and on < readings.issued_on:
-        on = last.last_day(year + 1)
+    return _dated(readings, place, mention, last, DueTime(rule, start, mention.end, None, None, None, sure))
+
+
+def _dated(readings: Readings, place: Reading, mention: Mention, last: Time, due: DueTime) -> DueTime | None:
+    """The due time with its day, or with the reason why it has none."""
+    year, guessed = (last.year, False) if last.year else _year(readings, place, mention)
     precision: Precision = "quarter" if last.precision == "half_year" else last.precision
-    if on is None and last.later and readings.one_year is None and last.day:
-        return DueTime(rule, start, mention.end, None, None, Recurs("year", last.month, last.day), DOUBTFUL)
+    if due.rule == "before" and precision != "day":
+        due = replace(due, certainty=DOUBTFUL)  # `trước tháng 6`: by its end, or by its beginning
+    span, on = isinstance(mention.value, Span), last.last_day(year)
+    if on is None and last.later and last.day and readings.one_year is None:
+        return DueTime(due.rule, due.start, due.end, None, None, Recurs("year", last.month, last.day), DOUBTFUL)
     if on is None:
-        reason = _NO_YEAR if last.in_year(year) is None else _NO_DAY
-        return DueTime(rule, start, mention.end, None, precision, None, sure if reason == _NO_DAY else DOUBTFUL, reason)
-    if readings.issued_on and on < readings.issued_on:
-        if rule not in FIRM or _done_before(place, start):
+        impossible = last.in_year(year) is not None
+        sure, reason = (due.certainty, _NO_DAY) if impossible else (DOUBTFUL, _NO_YEAR)
+        return DueTime(due.rule, due.start, due.end, None, precision, None, sure, reason, span)
+    first = readings.issued_on or (f"{readings.years[0]}-01-01" if readings.years else "")
+    if guessed and year is not None and on < first:
+        on = last.last_day(year + 1)
+    sure = DOUBTFUL if guessed else due.certainty
+    if on is not None and on < first:
+        if (due.rule not in FIRM and due.start == mention.start) or _done_before(place, due.start):
             return None
-        return DueTime(rule, start, mention.end, on, precision, None, DOUBTFUL)
-    return DueTime(rule, start, mention.end, on, precision, None, DOUBTFUL if guessed else sure)
+        sure = DOUBTFUL
+    return DueTime(due.rule, due.start, due.end, on, precision, None, sure, None, span)
 
 
 def _done_before(place: Reading, at: int) -> bool:
@@ -255,7 +212,7 @@ def _year(readings: Readings, place: Reading, mention: Mention) -> tuple[int | N
         return place.context.year, False
     issued = int(readings.issued_on[:4]) if readings.issued_on else None
     for other in reversed(place.mentions):
-        year = last.year if other.start < mention.start and (last := _last(other.value)) else None
-        if year is not None and (issued is None or year >= issued):
-            return year, False
+        last = last_of(other.value) if other.start < mention.start else None
+        if last is not None and last.year is not None and (issued is None or last.year >= issued):
+            return last.year, False
     return issued, True
