@@ -15,6 +15,7 @@ from extract.facts import targets as goals
 from extract.facts import tasks as duties
 from extract.header import header
 from extract.header.period import period_of, stated_period
+from extract.lexicon.seats import seat_of
 from extract.plan import Evidence, Plan, Target, Task
 from extract.tree.outline import tree
 from extract.tree.paragraphs import Row, joined, paragraphs
@@ -54,20 +55,23 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     if period and stated is None:
         years = (period.start, period.end)
         found_targets = goals.targets(body, years) + tables.table_targets(every, years)
-    mentions = cited.citations([*([title_lines] if title_lines else []), *every], head.number)
+    titles = [title_lines] if title_lines else []
+    titles += [joined(annex.title) for annex in part.annexes if annex.title]
+    seat = seat_of(issuer.name, issuer.province, issuer.district, issuer.commune, head.issued_on)
+    found_citations = cited.citations(readings, titles, seat)
     found_tasks = duties.tasks(readings)
-    dated_readings = replace(readings, years=(period.start, period.end) if period else None, issuer=issuer.name)
+    dated_readings = replace(readings, years=(period.start, period.end) if period else None)
     found_tasks = dated.with_due_days(found_tasks, dated_readings)
     found_deadlines = dated.deadlines(dated_readings, found_tasks)
     year = period.start if period else _year_of(head.issued_on)
     about = standards.is_about((title or "", *(reading.node.text for reading in readings.nodes)))
     found_criteria = standards.criteria(readings, found_tasks, year) if about else []
     money = budgets.budget(body)
-    evidence |= _pointers("/citations", [m.evidence for m in mentions])
+    evidence |= _pointers("/citations", [c.evidence for c in found_citations])
     evidence |= {
-        f"/citations/{i}/issued_on": replace(m.evidence, quote=m.impossible, reason="the calendar has no such day")
-        for i, m in enumerate(mentions)
-        if m.impossible and m.citation.issued_on is None
+        f"/citations/{i}/issued_on": replace(c.evidence, quote=c.impossible, reason="the calendar has no such day")
+        for i, c in enumerate(found_citations)
+        if c.impossible and c.value.issued_on is None
     }
     evidence |= _pointers("/targets", [t.evidence for t in found_targets])
     evidence |= _pointers("/tasks", [t.evidence for t in found_tasks])
@@ -84,16 +88,16 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
         number=head.number,
         issued_on=head.issued_on,
         issued_at=head.issued_at,
-        issuer=issuer.name,
+        issuer=head.issuer.name,
         branch=head.branch,
-        level=issuer.level,  # type: ignore[arg-type]
-        province=issuer.province,
-        district=issuer.district,
-        commune=issuer.commune,
+        level=head.issuer.level,  # type: ignore[arg-type]
+        province=head.issuer.province,
+        district=head.issuer.district,
+        commune=head.issuer.commune,
         title=title,
         period=period,
         signer=head.signer,
-        citations=tuple(m.citation for m in mentions),
+        citations=tuple(c.value for c in found_citations),
         targets=tuple(_canonical(t.target) for t in found_targets),
         tasks=tuple(_linked(t.value) for t in found_tasks),
         deadlines=tuple(d.value for d in found_deadlines),
@@ -101,7 +105,7 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
         budget=money.budget,
         recipients=head.recipients,
         evidence={},
-        today=issuer.today,
+        today=head.issuer.today,
     )
     return _with_evidence(plan, evidence)
 

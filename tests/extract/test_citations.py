@@ -1,13 +1,25 @@
 """Documents cited: numbers, dates, issuers, laws by name."""
 
+from dataclasses import replace
+
 import pytest
 
+from extract.context.reading import read as read_tree
 from extract.facts.citations import citations
-from tests.extract.made import paragraph
+from extract.lexicon.seats import NO_SEAT, seat_of
+from extract.tree.outline import tree
+from extract.tree.parts import parts
+from tests.extract.made import paragraph, rows_of
 
 
-def read(*texts, own=None):
-    return [found.citation for found in citations([paragraph(text) for text in texts], own)]
+def found_in(*texts, own=None, seat=NO_SEAT, issuer=None, title=None):
+    body = replace(parts([]), body=tuple(row for text in texts for row in rows_of(text)))
+    readings = replace(read_tree(tree(body)), own_number=own, issuer=issuer)
+    return citations(readings, [paragraph(title)] if title else [], seat)
+
+
+def read(*texts, **context):
+    return [found.value for found in found_in(*texts, **context)]
 
 
 def test_type_number_date_and_issuer():
@@ -76,8 +88,8 @@ def test_what_is_no_citation(text):
 
 
 def test_an_impossible_date_is_kept_as_printed():
-    (found,) = citations([paragraph("Kế hoạch số 3/KH-SYT ngày 31/02/2023")], None)
-    assert found.impossible == "31/02/2023"
+    (found,) = found_in("Kế hoạch số 3/KH-SYT ngày 31/02/2023")
+    assert found.impossible == "ngày 31/02/2023"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,165 @@
+"""Who issued a cited document: named behind it (`của Bộ Y tế`), in front (`đề nghị của Sở Y tế tại`), over a list."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dictionaries.document_types import document_types, organ_symbols
+from dictionaries.folding import fold, tone_last
+from dictionaries.issuers import IssuerKind, issuer_words
+from extract.facts.cited import Day, after_signs, day_at
+from extract.grammar.symbols import organ_of
+from extract.lexicon.cues import TOKEN
+from extract.lexicon.issuers import IssuerFound, issuer_at
+from extract.lexicon.seats import Seat, in_full
+
+OF = ("của", "do", "giữa")
+"""Words in front of an issuer behind its document."""
+PLACES = ("tại", "theo", "qua", "trong", "bằng")
+"""Words between an issuer and its document: `được Chính phủ phê duyệt tại Quyết định số …`."""
+REACH = 24
+"""Words in front of a document in which its issuer may be named."""
+SESSION = "hội nghị"
+"""`của Hội nghị lần thứ tám Ban Chấp hành Trung ương`: the session is no part of the body."""
+SESSION_WORDS = 5
+OPENERS = ("", "gom", "sau", "sau day", "nhu sau", "cu the", "so")
+"""Words between a head and the first of its documents, without marks."""
+CLOSED = frozenset({"TTg", "CP", "QH", "UBND", "HĐND", "CTN", "UBTVQH"})
+"""Symbols of one body alone, which no other body's papers bear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Day and issuer that stand behind a number."""
+
+    day: Day | None
+    issuer: str | None
+    end: int
+
+
+def behind(text: str, at: int, limit: int, days: Sequence[Day], seat: Seat) -> Behind:
+    """Day and issuer behind a number, in either order: `ngày 3/4/2025 của Bộ Y tế`, `của Bộ Y tế ngày 3/4/2025`."""
+    day = day_at(text, at, days)
+    end = day.end if day else at
+    found = _after_of(text, end)
+    if found and found.end <= limit:
+        end = found.end
+        if day is None and (day := day_at(text, _closed(text, end), days)) is not None:
+            end = day.end
+    else:
+        found = None
+    return Behind(day, in_full(found, seat) if found else None, end)
+
+
+def _closed(text: str, at: int) -> int:
+    """Behind the bracket that closes here: `(khóa XIII)`."""
+    return at + 1 if text[at : at + 1] == ")" else at
+
+
+def _after_of(text: str, at: int) -> IssuerFound | None:
+    """The body behind `của`; behind `giữa` all that are named."""
+    start = after_signs(text, _closed(text, at))
+    word = next((word for word in OF if text[start : start + len(word) + 1].lower() == f"{word} "), None)
+    if word is None:
+        return _session(text, start)
+    begin = start + len(word) + 1
+    found = _session(text, begin) or issuer_at(text, begin)
+    while word == "giữa" and found and text[found.end : found.end + 2] == ", ":
+        joined = issuer_at(text, found.end + 2)
+        if joined is None:
+            break
+        found = IssuerFound(f"{found.name}, {joined.name}", joined.end, joined.unit, joined.placed)
+    return found
+
+
+def _session(text: str, at: int) -> IssuerFound | None:
+    """The body behind the session that decided: `Hội nghị lần thứ tám Ban Chấp hành Trung ương`."""
+    if text[at : at + len(SESSION)].lower() != SESSION:
+        return None
+    words = list(TOKEN.finditer(text, at, min(len(text), at + 60)))[:SESSION_WORDS]
+    return issuer_at(text, words[-1].end() + 1) if len(words) == SESSION_WORDS else None
+
+
+def in_front(text: str, at: int, since: int, number: str, seat: Seat) -> str | None:
+    """The issuer in front: `đề nghị của Sở Y tế tại`, `được Chính phủ phê duyệt tại`, `Sở Y tế ban hành`."""
+    words = [m for m in TOKEN.finditer(text, max(since, at - 200), at) if m[0][0].isalnum()][-REACH:]
+    if not words or text[words[-1].end() : at].strip():
+        return None
+    placed = tone_last(words[-1][0]) in map(tone_last, PLACES)
+    if placed:
+        words = words[:-1]
+    said = _ends_with(words, "speaks")
+    if said:
+        words = words[:-said]
+    if not words or not (placed or said):
+        return None
+    found = _ending_at(text, words[-1].end(), [m.start() for m in words], asked=not said)
+    return in_full(found, seat) if found and agrees(number, found.name) else None
+
+
+def _ends_with(words: Sequence[re.Match[str]], kind: IssuerKind) -> int:
+    """Words of the longest row of the kind that the words end with."""
+    known = issuer_words(kind)
+    said = [tone_last(word[0]) for word in words]
+    return next((n for n in range(min(4, len(said)), 0, -1) if tuple(said[-n:]) in known), 0)
+
+
+def _ending_at(text: str, end: int, starts: Sequence[int], *, asked: bool) -> IssuerFound | None:
+    """The longest name that ends at the place; one that only asks or advises there goes without its office."""
+    for n, start in enumerate(starts):
+        if not text[start].isupper():
+            continue
+        found = issuer_at(text, start)
+        if found is None or found.end != end:
+            continue
+        if not asked:
+            return found
+        before = list(TOKEN.finditer(text, starts[max(0, n - 5)], start)) if n else []
+        if not _ends_with(before, "asks"):
+            return None
+        office = next((w for w in issuer_words("office").values() if found.name.startswith(f"{w} ")), None)
+        return issuer_at(text, start + len(office) + 1) if office else found
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands over a list of documents: `các Quyết định của Thủ tướng Chính phủ: số A …; số B …`."""
+
+    doc_type: str
+    issuer: str | None
+    colon: bool
+
+
+def head_in(text: str, seat: Seat) -> Head | None:
+    """The last head in the words in front of a document: a type, its issuer, perhaps what it is about and a colon."""
+    plain = fold(text)
+    at, name = max(((plain.rfind(said), name) for said, name in _types()), key=lambda found: (found[0], len(found[1])))
+    if at < 0:
+        return None
+    rest = text[at + len(name) :]
+    colon = rest.rstrip(' (“"').endswith(":")
+    found = _after_of(text, at + len(name))
+    if found is None:
+        several = plain[:at].rstrip().endswith("cac")
+        return Head(name, None, colon) if several and fold(rest).strip(" :,(") in OPENERS else None
+    left = text[found.end :].strip(" ,:(")
+    if left and not colon:
+        return None
+    return Head(name, in_full(found, seat), colon)
+
+
+def _types() -> list[tuple[str, str]]:
+    return [(fold(row.name), row.name) for row in document_types()]
+
+
+def agrees(number: str, issuer: str) -> bool:
+    """Whether the symbol may be the issuer's: `5/QĐ-TTg` is not the Chính phủ's; symbols of many bodies fit any."""
+    organ = organ_of(number)
+    if organ not in CLOSED:
+        return True
+    name = fold(organ_symbols().get(organ, "Quốc hội"))
+    said = fold(issuer)
+    if organ in ("UBND", "HĐND"):
+        return name in said
+    return said.startswith(name) or (said.endswith(name) and organ != "CP")
