@@ -20,6 +20,7 @@ class Cue:
     label: Literal[
         "before", "after", "direction", "level", "goal", "zero", "past", "not_goal",
         "lead_in", "rank", "agency", "no_agency", "duty", "closing", "criteria", "counter", "count_sign", "counted",
+        "output", "predicate", "tail",
         "request", "order", "support", "with", "several", "introduces", "no_holder",
         "passive", "charged", "whole_name", "nominal", "charge", "noun_before", "noun_after",
         "which", "sets_up", "heads_list", "strict_duty", "introduced_duty", "in_name", "own_staff", "assigns", "leads", "joins", "person", "goal_list", "slot_clause", "name_goes_on",
@@ -52,6 +53,7 @@ VALUES: dict[str, set[str]] = {
     "direction": {"increase", "decrease", "maintain"},
     "level": {"level"},
     "not_goal": {"clause", "near"},
+    "tail": {"always", "comma", "long"},
     "closing": {"addressed"},
     "criteria": {"opens"},
 }

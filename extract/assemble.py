@@ -10,9 +10,9 @@ from extract.facts import budget as budgets
 from extract.facts import citations as cited
 from extract.facts import criteria as standards
 from extract.facts import deadlines as dated
-from extract.facts import table_facts as tables
 from extract.facts import targets as goals
 from extract.facts import tasks as duties
+from extract.facts.table_targets import table_targets
 from extract.header import header
 from extract.header.period import period_of, stated_period
 from extract.lexicon.seats import seat_of
@@ -50,11 +50,12 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     issuer = head.issuer
     stated = stated_period(title, body, head.issued_on, evidence)
     every = [*(item.paragraph for item in body.items), *paragraphs(part.appendix)]
-    found_targets = goals.targets(body, stated) + tables.table_targets(every, stated)
+    readings = replace(readings, years=stated)
+    found_targets = goals.once([*goals.targets(readings), *table_targets(readings)])
     period = period_of(stated, found_targets, head.issued_on, evidence)
     if period and stated is None:
-        years = (period.start, period.end)
-        found_targets = goals.targets(body, years) + tables.table_targets(every, years)
+        readings = replace(readings, years=(period.start, period.end))
+        found_targets = goals.once([*goals.targets(readings), *table_targets(readings)])
     titles = [title_lines] if title_lines else []
     titles += [joined(annex.title) for annex in part.annexes if annex.title]
     seat = seat_of(issuer.name, issuer.province, issuer.district, issuer.commune, head.issued_on)
@@ -98,7 +99,7 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
         period=period,
         signer=head.signer,
         citations=tuple(c.value for c in found_citations),
-        targets=tuple(_canonical(t.target) for t in found_targets),
+        targets=tuple(_canonical(t.value) for t in found_targets),
         tasks=tuple(_linked(t.value) for t in found_tasks),
         deadlines=tuple(d.value for d in found_deadlines),
         criteria=tuple(c.value for c in found_criteria),

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from extract.facts.clauses import clauses
 from extract.facts.wording import named_before
 from extract.grammar.quantities import quantities
 from extract.plan import Amount, Budget, Evidence
 from extract.tree.paragraphs import Paragraph
 from extract.tree.parts import Outline
+from extract.tree.sentences import clauses
 
 SOURCE = re.compile(
     r"(?:nguồn\s+)?((?:vốn\s+)?ngân sách(?:\s+(?!được|để|theo|của Luật|bố trí|thực hiện|năm|là|và|hằng|hàng|"

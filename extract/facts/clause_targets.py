@@ -1,14 +1,19 @@
 """Targets of one clause: its quantities from left to right, each with what it counts, its sign, year and way."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.facts.clauses import goal_quantities, own_end
+from extract.fact import Fact
+from extract.facts.commitments import PARTS, commitments, led_by_verb
 from extract.facts.comparators import comparator, direction, later_sign
-from extract.facts.wording import COMPARED, indicator, last_year_named, named_before, year_behind, year_named
-from extract.grammar.days import SPAN
-from extract.grammar.quantities import Quantity
-from extract.lexicon.cues import of
+from extract.facts.naming import Name, indicator
+from extract.facts.wording import named_before, predicate, tail_start, without_tail
+from extract.facts.years_said import COMPARED, SIGN_GAP, YEAR_AT, last_year_named, year_behind, year_named
+from extract.grammar.counts import bare_numbers
+from extract.grammar.days import YEARS
+from extract.grammar.quantity import Quantity
+from extract.lexicon.cues import cues_in, of
 from extract.plan import Evidence, Target
 from extract.tree.paragraphs import Paragraph
 
@@ -18,28 +23,25 @@ PAID = re.compile(
     r"\s*(?:số\s+|mức\s+)?(?:kinh phí|chi phí|học phí|vốn|tiền|giá|lương|mức|viện phí|ngân sách)\b", re.IGNORECASE
 )
 """What follows a share that says who pays how much."""
-COUNTED_GOAL = re.compile(
-    r"\b(?:tối thiểu|ít nhất|không dưới|không ít hơn|(?:giảm|xuống) còn|(?:tăng|nâng) lên)\s+\d", re.IGNORECASE
-)
-"""A plain number that is a goal wherever it stands."""
 BASE_SAID = re.compile(r"\([^()\d]*năm\s+(20\d\d)\s*(?:là|đạt|ước|:|có|chiếm|còn)[^()]*\)", re.IGNORECASE)
 """`8% (năm 2022 là 9,5%)`: where the goal sets out from."""
-YEARLY = re.compile(r"\b(?:mỗi|hằng|hàng|từng)\s+năm\b(?!\s+(?:một|\d+)\s+lần)", re.IGNORECASE)
-"""What is to be reached each year is not due in the last one alone."""
 A_YEAR = re.compile(r"\s*/\s*năm\b", re.IGNORECASE)
 """`giảm 0,4%/năm, đến năm 2027 còn …`: what follows is another value's."""
 CHANGED_TO = re.compile(r"[^,;]{0,40}?(?:\bxuống|(?<!trở )\blên|\bcòn)\b", re.IGNORECASE)
-PREDICATE = re.compile(
-    r"\s(?:được|có|đạt|biết|tham gia|thực hiện|hoàn thành|sử dụng|triển khai|áp dụng|đăng ký|ứng dụng|tiếp cận|ký)\s.+"
+VERBS_KEPT = re.compile(r"\b(rút ngắn|cắt giảm|tinh giản|tiết kiệm)\b", re.IGNORECASE)
+OTHER_RATE = re.compile(
+    r"(?:,|;|\svà)\s+(?=(?:(?:nâng|đưa|giảm|kéo giảm|hạ|tăng|duy trì|giúp|qua đó|góp phần)\s+)*"
+    r"(?:(?:tỷ|tỉ) (?:lệ|suất|số|trọng)\b|số (?!hóa|hoá)|mức |chỉ số|tổng |tốc độ|thu nhập|giá trị))"
+    r"|,\s+(?=(?:trong đó|mỗi|riêng|đạt|giúp|nhằm|nâng|phấn đấu|bảo đảm|đảm bảo|rút ngắn|lấy mẫu|"
+    r"cả|toàn (?:tỉnh|huyện|xã|thành phố|thị xã|ngành|quận|phường))\s)"
 )
+JOINT = re.compile(r"\s*(?:và|,|hoặc)")
 
-
-@dataclass(frozen=True, slots=True)
-class TargetFound:
-    """A target with where it stands."""
-
-    target: Target
-    evidence: Evidence
+NOTHING = re.compile(
+    r"(?:\s+trở (?:lên|xuống))?(?:,?\s*\(?(?:vào|đến|trong)?\s*(?:cuối|hết)?\s*năm\s+20\d\d\)?)?"
+    r"(?=\s*(?:,|;|và\s)\s*[^\W\d])"
+)
+"""The end of what a value has of its own, where a comma or `và` follows at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,60 +52,65 @@ class Around:
     """Whether it stands in a section of goals; elsewhere a goal has to announce itself."""
     heading_year: int | None = None
     plan_years: tuple[int, int] | None = None
+    certainty: float = 1.0
+    """What is left of a rule's certainty here."""
+
+    @property
+    def only_year(self) -> int | None:
+        """The year of a plan for one year."""
+        return self.plan_years[0] if self.plan_years and self.plan_years[0] == self.plan_years[1] else None
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the clauses before have left: the value whose parts these may be, a year, what was counted."""
+
+    whole: Target | None = None
+    year: int | None = None
+    counted: str | None = None
+    """`11 thôn có điểm vui chơi; xây thêm 02 điểm`."""
 
 
 class ClauseReader:
     """Goes through the quantities of one clause, from left to right."""
 
-    def __init__(
-        self,
-        paragraph: Paragraph,
-        start: int,
-        text: str,
-        around: Around,
-        whole: Target | None,
-        year: int | None,
-        earlier: str | None = None,
-    ) -> None:
+    def __init__(self, paragraph: Paragraph, start: int, text: str, around: Around, before: Before) -> None:
         self.paragraph, self.start, self.around = paragraph, start, around
         self.text = BASE_SAID.sub(self._blank, text)
-        self.whole = whole
-        self.year = year
-        self.earlier = earlier
-        """What the clause before counted: `11 thôn có điểm vui chơi; xây thêm 02 điểm`."""
-        self.hits: list[TargetFound] = []
+        self.whole, self.year, self.earlier = before.whole, before.year, before.counted
+        self.hits: list[Fact[Target]] = []
+        self.names: list[Name] = []
         self.listed = False
         """Whether the value in hand is joined to the one before it by a comma or `và`."""
 
-    def read(self) -> list[TargetFound]:
+    def read(self, found: Sequence[Quantity]) -> list[Fact[Target]]:
         """Every target of the clause, in order; one that names nothing has an empty indicator."""
-        counted = {m.end() - 1 for m in COUNTED_GOAL.finditer(self.text)}
-        here = goal_quantities(self.text, goals=self.around.goals or bool(counted))
-        here = [q for q in here if self.around.goals or q.unit != "count" or q.start in counted]
+        text = self.text
+        here = commitments(text, [q for q in found if text[q.start : q.end].strip()], goals=self.around.goals)
+        here = _with_bare_parts(text, here, self.whole)
         done = 0
         baseline: Quantity | None = None
         for i, quantity in enumerate(here):
             following = here[i + 1] if i + 1 < len(here) else None
-            led = year_named(self.text[done : quantity.start]) is not None
-            stop = own_end(self.text, quantity, following, led=led) if following else len(self.text)
-            if each_year := A_YEAR.match(self.text, quantity.end, stop):
-                stop = each_year.end()
-            pre, post = self.text[done : quantity.start], self.text[quantity.end : stop]
-            if (
-                following
-                and re.search(r"\btừ\s*$", pre)
-                and CHANGED_TO.match(self.text[quantity.end : following.start])
-            ):
+            led = year_named(text[done : quantity.start]) is not None
+            stop = own_end(text, quantity, following, led=led) if following else len(text)
+            if each_year := A_YEAR.match(text, quantity.end, stop):
+                stop = each_year.end() if quantity.unit != "count" else stop
+            pre, post = text[done : quantity.start], text[quantity.end : stop]
+            if following and re.search(r"\btừ\s*$", pre) and CHANGED_TO.match(text[quantity.end : following.start]):
                 baseline = quantity
                 continue
             if baseline is not None:
-                pre = self.text[done : baseline.start]
+                pre = text[done : baseline.start]
             own = self._take(quantity, pre, post, baseline, following)
-            self._share_predicate()
-            gap = self.text[stop : following.start] if following else ""
-            self.listed = re.match(r"\s*(?:và|,)", gap) is not None and not named_before(gap)
+            self._share_words()
+            gap = text[stop : following.start] if following else ""
+            self.listed = JOINT.match(gap) is not None and not named_before(gap)
             done = quantity.end + own
             baseline = None
+        for at, hit in enumerate(self.hits):
+            if "(" not in hit.value.indicator:
+                self._rename(at, without_tail(hit.value.indicator))
         return self.hits
 
     def _blank(self, base: re.Match[str]) -> str:
@@ -111,51 +118,84 @@ class ClauseReader:
         first = (self.around.plan_years or (None,))[0]
         return " " * len(base[0]) if first is not None and int(base[1]) < first else base[0]
 
-    def _share_predicate(self) -> None:
-        """`100% A và 80% B được tập huấn`: what is said of the last holds for the one before it."""
-        if not self.listed or len(self.hits) < 2:
+    def _share_words(self) -> None:
+        """`100% A và 80% B được tập huấn`, `tập huấn cho 100% A và 80% B`: what is said of one holds for both."""
+        if len(self.hits) < 2:
             return
-        before, last = self.hits[-2].target, self.hits[-1].target
-        said = PREDICATE.search(last.indicator)
-        if said and before.unit == last.unit and before.indicator and not PREDICATE.search(before.indicator + " "):
-            self.hits[-2] = replace(self.hits[-2], target=replace(before, indicator=before.indicator + said[0]))
+        before, last = self.hits[-2].value, self.hits[-1].value
+        if before.unit != last.unit or not before.indicator:
+            return
+        if len(before.indicator.split()) <= 2 and last.indicator.lower().startswith(before.indicator.lower()):
+            # `năm 2026 có 05 xã, năm 2027 có 08 xã đạt chuẩn`
+            for at, hit in enumerate(self.hits[:-1]):
+                if hit.value.indicator == before.indicator:
+                    self._rename(at, last.indicator)
+            return
+        if not self.listed:
+            return
+        said, had = predicate(last.indicator), predicate(before.indicator + " ")
+        if said and not had:
+            self._rename(-2, before.indicator + said)
+        elif not said and (verb := self.names[-2].verb):
+            self._rename(-1, f"{verb[:1].upper()}{verb[1:]} {last.indicator[:1].lower()}{last.indicator[1:]}")
+
+    def _rename(self, at: int, name: str) -> None:
+        self.hits[at] = replace(self.hits[at], value=replace(self.hits[at].value, indicator=name))
 
     def _take(
         self, quantity: Quantity, pre: str, post: str, baseline: Quantity | None, following: Quantity | None
     ) -> int:
         """Read one quantity; returns how many letters behind it are its own."""
         text = self.text
-        announced = self.around.goals or any(cue.start < quantity.start for cue in of(text, "goal"))
-        announced = announced or self._announces_itself(quantity, pre, post)
-        previous = self.whole or (self.hits[-1].target if self.hits else None)
+        part = self._is_part(pre)
+        previous = self.whole or (self.hits[-1].value if self.hits else None)
         said = previous.indicator if previous else self.earlier if quantity.unit == "count" else None
-        later = later_sign(text[quantity.end :])
-        if later and later.end() <= len(post):
-            named = post[: later.end(1)] + post[later.end() :]
-            counted, own = indicator(pre, named, said, unit=quantity.unit, part=self.whole is not None)
-            own += len(post) - len(named) if own >= later.end(1) else 0
-        else:
-            counted, own = indicator(pre, post, said, unit=quantity.unit, part=self.whole is not None)
-        if not announced or (counted is None and not self.around.goals):
+        name = self._name(quantity, pre, post, said, part=part)
+        announced = self.around.goals or quantity.unit == "count" or part
+        announced = announced or any(cue.start < quantity.start for cue in of(text, "goal"))
+        announced = announced or self._announces_itself(quantity, pre, post)
+        if not announced or (name.words is None and not self.around.goals):
             return 0
         year = self._year(quantity, pre, post, following)
         if year is not None and self.around.plan_years and year < self.around.plan_years[0]:
             return 0
         leading = text[: baseline.start if baseline else quantity.start] if not self.hits else pre
-        earlier = (self.hits[-1].target.direction, self.hits[-1].target.basis) if self.hits else None
+        earlier = (self.hits[-1].value.direction, self.hits[-1].value.basis) if self.hits else None
         way, basis = direction(leading, earlier)
         if baseline is not None:
             basis = "level"
+        counted = name.words or ""
         if basis == "change" and counted and (held := COMPARED.search(text, quantity.end)):
             counted = f"{counted} {held[0].strip(' ,')}"
-        evidence = self._evidence(quantity)
+        if basis == "change" and (verb := VERBS_KEPT.search(leading)) and verb[0].lower() not in counted.lower():
+            counted = f"{counted} {verb[0].lower()}"
+        evidence = self._evidence(quantity, part=part)
         target = Target(
-            indicator=counted or "", comparator=comparator(text, quantity), value=quantity.value, unit=quantity.unit,
+            indicator=counted, comparator=comparator(text, quantity), value=quantity.value, unit=quantity.unit,
             denominator=quantity.denominator, year=year, direction=way, quote=evidence.quote or quantity.printed,
             basis=basis, printed_unit=quantity.printed.strip(), baseline=baseline.value if baseline else None,
         )  # fmt: skip
-        self.hits.append(TargetFound(target, evidence))
-        return own
+        self.hits.append(Fact(target, evidence))
+        self.names.append(name)
+        return name.own
+
+    def _is_part(self, pre: str) -> bool:
+        """Whether the value is one of the parts of the value before: `58 trạm (trong đó: VNPT: 25 trạm`."""
+        if ")" in pre and "(" not in pre.rpartition(")")[2]:
+            self.whole = None
+        if self.hits and PARTS.match(pre):
+            self.whole = self.hits[-1].value
+        return self.whole is not None
+
+    def _name(self, quantity: Quantity, pre: str, post: str, said: str | None, *, part: bool) -> Name:
+        if part:
+            pre = PARTS.sub("", pre, count=1)
+        later = later_sign(self.text[quantity.end :])
+        if not later or later.end() > len(post):
+            return indicator(pre, post, said, unit=quantity.unit, part=part)
+        named = post[: later.end(1)] + post[later.end() :]
+        name = indicator(pre, named, said, unit=quantity.unit, part=part)
+        return replace(name, own=name.own + len(post) - len(named) if name.own >= later.end(1) else 0)
 
     def _announces_itself(self, quantity: Quantity, pre: str, post: str) -> bool:
         """Outside the sections of goals: all of a thing, a share that opens the clause, or one with a year to come."""
@@ -166,30 +206,84 @@ class ClauseReader:
         whole = quantity.unit == "%" and quantity.value == 100 and not PAID.match(post)
         return whole or to_come or bool(self.hits) or OPENS.fullmatch(self.text[: quantity.start]) is not None
 
-    def _evidence(self, quantity: Quantity) -> Evidence:
-        certainty = 0.95 if self.around.goals else 0.8
+    def _evidence(self, quantity: Quantity, *, part: bool) -> Evidence:
+        kind, certainty = _rule(quantity, goals=self.around.goals)
+        kind, certainty = ("part", min(certainty, 0.85)) if part else (kind, certainty)
+        certainty *= self.around.certainty
         evidence = self.paragraph.evidence(self.start, self.start + len(self.text.rstrip()), certainty)
-        if evidence.quote and quantity.printed.strip() in evidence.quote:
-            return evidence
-        return self.paragraph.evidence(self.start + quantity.start, self.start + quantity.end, certainty)
+        if not (evidence.quote and quantity.printed.strip() in evidence.quote):
+            evidence = self.paragraph.evidence(self.start + quantity.start, self.start + quantity.end, certainty)
+        return replace(evidence, rule=f"targets/{kind}")
 
     def _year(self, quantity: Quantity, pre: str, post: str, following: Quantity | None) -> int | None:
         """The year behind the value, else one that led the sentence, else one later in the clause, else the plan's."""
         if A_YEAR.fullmatch(post):
-            return only_year(self.around.plan_years)
-        if (own := year_named(post)) is not None:
+            return self.around.only_year or (self.around.heading_year if quantity.unit == "count" else None)
+        if (own := year_named(post[: tail_start(post)])) is not None:
             return own
         if (led := last_year_named(pre)) is not None:
             self.year = led
             return led
-        if span := SPAN.search(COMPARED.sub("", self.text)):
+        if span := YEARS.search(COMPARED.sub("", self.text)):
             return int(span[2])
         later = year_behind(self.text, quantity.end, following.start) if following else None
-        counted = post if quantity.unit in ("count", "VND") else ""
-        heading = None if YEARLY.search(pre + counted) else self.around.heading_year
-        return later or self.year or heading or only_year(self.around.plan_years)
+        return later or self.year or self.around.heading_year or self.around.only_year
 
 
-def only_year(plan_years: tuple[int, int] | None) -> int | None:
-    """The year of a plan for one year."""
-    return plan_years[0] if plan_years and plan_years[0] == plan_years[1] else None
+def _with_bare_parts(text: str, here: Sequence[Quantity], whole: Target | None) -> list[Quantity]:
+    """`35 đảng viên, trong đó học sinh 05, đoàn viên 20`: parts of a count that do not repeat the thing."""
+    counted = next((q for q in here if q.unit == "count"), None)
+    if counted is None and not (whole and whole.unit == "count"):
+        return list(here)
+    parts = PARTS.search(text, counted.end if counted else 0)
+    if parts is None:
+        return list(here)
+    close = text.find(")", parts.end()) if parts[0].startswith("(") else len(text)
+    taken = {q.start for q in here}
+    bare = [q for q in bare_numbers(text, parts.end(), close if close >= 0 else len(text)) if q.start not in taken]
+    bare = [q for q in bare if not any(q.start < other.end and other.start < q.end for other in here)]
+    return sorted([*here, *bare], key=lambda q: q.start)
+
+
+def _rule(quantity: Quantity, *, goals: bool) -> tuple[str, float]:
+    """Name and certainty of the frame by what kind of value it is."""
+    if quantity.unit == "VND":
+        return "money", 0.9 if goals else 0.7
+    if quantity.unit == "count":
+        return "count", 0.85 if goals else 0.65
+    if quantity.unit == "%":
+        return "share", 0.95 if goals else 0.8
+    return ("fraction" if quantity.unit == "ratio" else "rate"), 0.9 if goals else 0.75
+
+
+def own_end(text: str, quantity: Quantity, following: Quantity, *, led: bool) -> int:
+    """Where the words behind a quantity become the next one's; a year is the next one's if this is `led` by one."""
+    stop = max(_own_start(text, following), quantity.end)
+    if led:
+        years = [m for m in YEAR_AT.finditer(text, quantity.end, stop) if SIGN_GAP.match(text[m.end() : stop])]
+        if years:
+            stop = max(years[-1].start() - (3 if text[: years[-1].start()].endswith(" và") else 0), quantity.end)
+    if parts := PARTS.search(text, quantity.end, stop):
+        return parts.start()
+    # `đạt 95%, nhà trẻ đạt 90%`: nothing is said behind the first.
+    if nothing := NOTHING.match(text, quantity.end, stop):
+        return nothing.end()
+    if quantity.unit == following.unit == "count" and quantity.thing == following.thing:
+        # `lao động giỏi 30 người, chiến sĩ thi đua 05 người`: each has its name before it.
+        comma = text.rfind(", ", quantity.end, stop)
+        if comma >= 0 and len(text[comma:stop].split()) > 2:
+            return comma
+    other = OTHER_RATE.search(text, quantity.end, stop)
+    return other.start() if other else stop
+
+
+def _own_start(text: str, quantity: Quantity) -> int:
+    """Where the words that belong to a quantity begin: its comparator and the conjunction before it."""
+    start = quantity.start
+    for cue in cues_in(text):
+        if cue.label == "before" and cue.end <= start and not text[cue.end : start].strip():
+            start = cue.start
+    if (verb := led_by_verb(text, start)) is not None:
+        return verb
+    joint = re.search(r"(?:\s|,)(?:và|,|hoặc)\s*(?:có\s+|đạt\s+|tăng thêm\s+|tăng\s+|giảm\s+)?$", text[:start])
+    return joint.start() if joint else start

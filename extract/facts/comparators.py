@@ -5,8 +5,9 @@ import re
 from rapidfuzz import fuzz
 
 from dictionaries.folding import fold
-from extract.facts.wording import ADDED_NOTHING, SIGN_GAP, YEAR_AT
-from extract.grammar.quantities import Quantity
+from extract.facts.wording import ADDED_NOTHING
+from extract.facts.years_said import SIGN_GAP, YEAR_AT
+from extract.grammar.quantity import Quantity
 from extract.lexicon.cues import of
 from extract.plan import Basis, Comparator, Direction
 
@@ -29,7 +30,7 @@ def later_sign(after: str) -> re.Match[str] | None:
 
 def comparator(text: str, quantity: Quantity) -> Comparator:
     """The sign of the quantity: the cue before it, or the one behind it; `=` without one."""
-    if quantity.unit == "%" and re.search(r"[-–]|đến", quantity.printed):
+    if quantity.spans:
         return ">="
     after = text[quantity.end :]
     # `trở lên` is short and often misread.
@@ -38,10 +39,8 @@ def comparator(text: str, quantity: Quantity) -> Comparator:
         next_two = ""
     if fuzz.ratio(next_two, "tro len") >= 80 or re.match(r"tro l\w{1,3}$", next_two):
         return ">="
-    if fuzz.ratio(next_two, "tro xuong") >= 80:
+    if " " in next_two and fuzz.ratio(next_two, "tro xuong") >= 80:
         return "<="
-    if quantity.unit == "count" and re.search(r"[-–]|đến", quantity.printed):
-        return ">="
     if later := later_sign(after):
         return ">=" if later[2].lower() == "trở lên" else "<="
     for cue in of(after, "after"):

@@ -1,21 +1,29 @@
-"""Quantified goals: found in the body's paragraphs, clause by clause, one for each quantity."""
+"""Quantified goals: found in the paragraphs of the tree, clause by clause, one for each quantity."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.facts.clause_targets import Around, ClauseReader, TargetFound, only_year
-from extract.facts.clauses import clauses
-from extract.facts.wording import YEAR_AT, year_named
+from dictionaries.folding import fold
+from extract.context.reading import Reading, Readings
+from extract.fact import Fact
+from extract.facts.clause_targets import Around, Before, ClauseReader
+from extract.facts.commitments import TODAY
+from extract.facts.wording import predicate, without_tail
+from extract.facts.years_said import heading_year, year_named
 from extract.facts.zeros import Zero, zero
+from extract.grammar.counts import is_thing
+from extract.grammar.quantity import Quantity
 from extract.lexicon.cues import opening
+from extract.mention import Kind, Mention
 from extract.plan import Target
+from extract.tree.node import NodeKind
 from extract.tree.paragraphs import CELL, Paragraph
-from extract.tree.parts import Outline
+from extract.tree.sentences import Clause, clauses
 
 LABEL = re.compile(
     r"^(?:(?:Chỉ tiêu|Mục tiêu|Tiêu chí)\s*(?:số\s*)?\d*(?:\.\d+)*\s*[:.]|Về [^:;.\d]{2,40}:)\s*", re.IGNORECASE
 )
-LEAST = re.compile(r"\b(?:tối thiểu|ít nhất|không dưới|không ít hơn)\s+\d", re.IGNORECASE)
 BARE_RATE = re.compile(
     r"(?:tỷ lệ|tỉ lệ|tỷ suất|số ca|số vụ|số)\s+(?:mới\s+)?"
     r"(?:mắc|mắc mới|chết|tử vong|chết/mắc|mắc/chết|ca nặng|mắc và chết|bao phủ|hoàn thành|tham gia)",
@@ -30,109 +38,219 @@ NONE_BELOW = re.compile(
 PART_OF = re.compile(
     r"\s*(?:trong đó|gồm|bao gồm|riêng|mỗi (?=[^;]{0,60}\d[\d.,]*\s*(?:nghìn|triệu|tỷ|đồng)))", re.IGNORECASE
 )
+HOW_MANY = re.compile(r"\W*số (?:lượng|bản|buổi|lớp|cuốn|người|đợt)[^:;.]{0,30}:\s*(?=\d)", re.IGNORECASE)
+"""`- Số lượng: 5.000 cuốn`: of what the lines before it tell."""
+BARE_WORDS = re.compile(
+    r"\b(?:số lượng|tổng số|số|quan trắc|lấy mẫu|tại|các|thực hiện|tổ chức|triển khai|tổng|và|cho|được|có)\b|\W+",
+    re.IGNORECASE,
+)
+"""Words that say nothing of what is counted."""
+LABELLED = re.compile(
+    r"\W*[^\W\d]\S*(?: \S+){0,3}:\s*(?P<what>[^;]{3,160}?)(?=\s+(?:với|trong|quan trắc|thực hiện)\s|[;.]|$)"
+)
+GENERAL = re.compile(
+    r"(?:nội dung|hình thức|số lượng|thời gian|thông số|điểm|đối tượng|chỉ tiêu|mục tiêu|nhiệm vụ|giải pháp|"
+    r"cụ thể|các )",
+    re.IGNORECASE,
+)
+KEPT_OUT = {"past", "money"}
+"""Sections whose numbers are no goals, unless a paragraph announces one."""
 
 
-def targets(outline: Outline, plan_years: tuple[int, int] | None) -> list[TargetFound]:
-    """Every target of the body; `plan_years` are the first and last year of the plan, where they are stated."""
-    found: list[TargetFound] = []
-    for index, item in enumerate(outline.items):
-        kind = outline.kind(index)
-        if CELL in item.paragraph.text:
+def targets(readings: Readings) -> list[Fact[Target]]:
+    """Every target of the paragraphs, each once; those of tables are `table_targets`."""
+    found: list[Fact[Target]] = []
+    years = years_above(readings)
+    for reading in readings.nodes:
+        node = reading.node
+        if node.kind in (NodeKind.ROW, NodeKind.HEAD_ROW, NodeKind.GROUP_ROW) or CELL in node.text:
             continue
-        if kind in {"past", "money", "purpose"} and not opening(item.paragraph.body, "goal"):
+        role = reading.context.role
+        if role in KEPT_OUT and not opening(node.body, "goal"):
             continue
-        around = Around(kind == "goals", _heading_year(outline, index) if kind == "goals" else None, plan_years)
-        section, about = outline.heading(index), _subject(outline, index)
-        for hit in in_paragraph(item.paragraph, around):
-            counted = hit.target.indicator
-            if about and BARE_RATE.fullmatch(counted):
-                counted = f"{counted} {about}"
-            found.append(replace(hit, target=replace(hit.target, section=section, indicator=counted)))
-    return found
+        around = Around(
+            role == "goals",
+            years[node.id],
+            readings.years,
+            1.0 if role != "purpose" else 0.85,
+        )
+        section, about = readings.tree.heading(node), _subject(readings, reading)
+        for hit in in_paragraph(node.paragraph, reading.mentions, around):
+            counted = hit.value.indicator
+            if BARE_RATE.fullmatch(counted):
+                counted = f"{counted} {about}" if about else counted
+            elif hit.value.unit == "count" and hit.value.value and is_bare(counted):
+                counted = of_what(readings, reading, counted)
+            found.append(replace(hit, value=replace(hit.value, section=section, indicator=counted), node=node.id))
+    return once(found)
 
 
-def in_cell(paragraph: Paragraph, start: int, text: str, plan_years: tuple[int, int] | None) -> list[TargetFound]:
-    """Targets in the work that a table's cell gives out: shares it announces, and least numbers of things."""
-    around = Around(LEAST.search(text) is not None, None, plan_years)
-    return [hit for hit in ClauseReader(paragraph, start, text, around, None, None).read() if hit.target.indicator]
+def years_above(readings: Readings) -> list[int | None]:
+    """For each node the year of the nearest heading above: `2. Mục tiêu cụ thể đến năm 2035`."""
+    years: list[int | None] = []
+    own: list[int | None] = []
+    for reading in readings.nodes:
+        parent = reading.node.parent
+        inherited = (own[parent] or years[parent]) if parent >= 0 else None
+        years.append(reading.context.year or inherited)
+        own.append(heading_year(reading.node.text) if reading.node.children else None)
+    return years
 
 
-def _subject(outline: Outline, index: int) -> str | None:
+def once(found: Sequence[Fact[Target]]) -> list[Fact[Target]]:
+    """Without what says the same again: the same value for the same year of what has nearly the same name."""
+    from rapidfuzz import fuzz
+
+    kept: list[Fact[Target]] = []
+    same: dict[tuple[object, ...], list[str]] = {}
+    for hit in found:
+        target = hit.value
+        key = (target.value, target.unit, target.denominator, target.year, target.comparator)
+        names, name = same.setdefault(key, []), fold(target.indicator)
+        if any(fuzz.token_sort_ratio(name, other) >= SAME_NAME for other in names[-MOST_LIKE:]):
+            continue
+        names.append(name)
+        kept.append(hit)
+    return kept
+
+
+SAME_NAME = 97
+MOST_LIKE = 20
+"""Of so many earlier targets with the same value the names are compared."""
+
+
+def is_bare(name: str) -> bool:
+    """Whether a name says no more than the thing: `Số lượng mẫu`, `Cuốn (Số lượng)`."""
+    said = BARE_WORDS.sub(" ", name).split()
+    return len(said) <= 1 or is_thing(" ".join(said))
+
+
+def of_what(readings: Readings, reading: Reading, name: str) -> str:
+    """A bare name with what the line, the line before it, or the heading is about."""
+    text, node = reading.node.body, reading.node
+    said = [LABELLED.match(text)] if not HOW_MANY.match(text) else []
+    about = said[0]["what"][:90].rpartition(",")[0] or said[0]["what"] if said and said[0] else ""
+    if HOW_MANY.match(text) and node.parent >= 0:
+        before = [other for other in readings.tree.nodes[node.parent].children if other < node.id][-1:]
+        line = readings.tree.nodes[before[0]].body if before else ""
+        about = line.partition(":")[2].strip() or line
+    head = next((above.node.body.strip(" .:") for above in readings.above(reading) if _names_a_thing(above)), "")
+    words = [word for word in (head, about) if word]
+    thing = name.partition(" (Số")[0]
+    return without_tail(" ".join([thing, *(word[:1].lower() + word[1:] for word in words)])) if words else name
+
+
+def _names_a_thing(above: Reading) -> bool:
+    head = above.node.body.strip(" .:")
+    return above.context.heads is None and 1 < len(head.split()) <= 14 and not GENERAL.match(head)
+
+
+def _subject(readings: Readings, reading: Reading) -> str | None:
     """What the heading above is about, where it only names a thing: `2.1. Bệnh sởi`, `- Tỷ lệ mắc dưới …`."""
-    parent = outline.items[index].parent
-    if parent < 0 or outline.items[parent].kind or outline.items[parent].paragraph.marker is None:
+    above = next(readings.above(reading), None)
+    if above is None or above.context.heads or above.node.label is None:
         return None
-    head = outline.items[parent].paragraph.body.strip(" .:")
+    head = above.node.body.strip(" .:")
     if len(head.split()) > 8 or re.search(r"[\d,;:]", head) or opening(head, "duty") or opening(head, "lead_in"):
         return None
     return head[:1].lower() + head[1:]
 
 
-def _heading_year(outline: Outline, index: int) -> int | None:
-    """`2. Mục tiêu cụ thể đến năm 2035`: one year for all that stands under it."""
-    for item in list(outline.above(index))[1:]:
-        head = item.paragraph.text
-        said = list(YEAR_AT.finditer(head)) if len(head) < 160 else []
-        # `1. Giai đoạn 2024 - 2025`: by its end.
-        if years := {m["one"] for m in said if m["one"]} or {m["last"] for m in said if m["last"]}:
-            return int(years.pop()) if len(years) == 1 else None
-    return None
-
-
-def in_paragraph(paragraph: Paragraph, around: Around) -> list[TargetFound]:
+def in_paragraph(paragraph: Paragraph, mentions: Sequence[Mention], around: Around) -> list[Fact[Target]]:
     """Targets of one paragraph; a year that leads a clause holds for the clauses after it."""
-    found: list[TargetFound] = []
+    found: list[Fact[Target]] = []
     year: int | None = None
-    for clause in clauses(paragraph.text, paragraph.body_start):
+    told = False
+    cut = _whole(paragraph.text, clauses(paragraph.text, paragraph.body_start), mentions)
+    for clause in cut:
         label = LABEL.match(clause.text)
         start = clause.start + (label.end() if label else 0)
         text = paragraph.text[start : clause.start + len(clause.text)]
-        whole = found[-1].target if found and PART_OF.match(text) else None
-        reader = ClauseReader(
-            paragraph, start, text, around, whole, year, found[-1].target.indicator if found else None
+        part_of = PART_OF.match(text) is not None
+        told = TODAY.match(text) is not None or (told and part_of)
+        here = [] if told else quantities_in(mentions, start, start + len(text))
+        before = Before(
+            found[-1].value if found and part_of else None, year, found[-1].value.indicator if found else None
         )
-        hits = reader.read()
-        year = reader.year
+        reader = ClauseReader(paragraph, start, text, around, before)
+        hits = reader.read(here) if here else []
+        year = reader.year or year_named(text) or year if here else year_named(text) or year
         # `Không để xảy ra ngộ độc trên 30 người mắc`: the count is of what is not to happen.
-        only_counts = all(hit.target.unit == "count" for hit in hits) or NONE_BELOW.match(text) is not None
-        if around.goals and only_counts and (nought := zero(text)):
+        only_counts = all(hit.value.unit == "count" for hit in hits) or NONE_BELOW.match(text) is not None
+        if only_counts and (nought := zero(text, goals=around.goals)):
             hits = [_nought(paragraph, start, text, nought, year, around)]
         found += hits
     return _filled(found)
 
 
-def _filled(found: list[TargetFound]) -> list[TargetFound]:
+def quantities_in(mentions: Sequence[Mention], start: int, end: int) -> list[Quantity]:
+    """The quantities of a stretch, with offsets in it."""
+    return [
+        replace(mention.value, start=mention.start - start, end=mention.end - start)
+        for mention in mentions
+        if mention.kind == Kind.QUANTITY and start <= mention.start and mention.end <= end
+        if isinstance(mention.value, Quantity)
+    ]
+
+
+def _whole(text: str, cut: Sequence[Clause], mentions: Sequence[Mention]) -> list[Clause]:
+    """`Trên 95% cán bộ, công chức; cán bộ lãnh đạo … được tập huấn`: what is said of both joins them."""
+    joined: list[Clause] = []
+    for clause in cut:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.text.endswith(";")
+            and clause.text.lstrip()[:1].islower()
+            and len(quantities_in(mentions, before.start, before.start + len(before.text))) == 1
+            and not quantities_in(mentions, clause.start, clause.start + len(clause.text))
+            and predicate(f" {before.text} ") is None
+            and predicate(f" {clause.text} ") is not None
+            and not opening(clause.text, "duty")
+            and not zero(clause.text, goals=True)
+        ):
+            end = clause.start + len(clause.text)
+            joined[-1] = Clause(before.start, text[before.start : end], clause.ends_sentence)
+        else:
+            joined.append(clause)
+    return joined
+
+
+def _filled(found: list[Fact[Target]]) -> list[Fact[Target]]:
     """`Năm 2025: 60%; năm 2026: 80% số thôn …`: a value that says nothing counts what the next one counts."""
-    filled: list[TargetFound] = []
+    filled: list[Fact[Target]] = []
     following: Target | None = None
     for index, hit in reversed(list(enumerate(found))):
-        if not hit.target.indicator:
-            before = found[index - 1].target if index else None
-            if following is None and before and before.indicator and _a_later_step(before, hit.target):
-                same = replace(hit.target, indicator=before.indicator, direction=before.direction)
-                filled.append(replace(hit, target=same))
+        target = hit.value
+        if not target.indicator:
+            before = found[index - 1].value if index else None
+            if following is None and before and before.indicator and _a_later_step(before, target):
+                filled.append(
+                    replace(hit, value=replace(target, indicator=before.indicator, direction=before.direction))
+                )
                 continue
-            if following is None or following.unit != hit.target.unit:
+            if following is None or following.unit != target.unit:
                 continue
-            following = replace(hit.target, indicator=following.indicator)
+            following = replace(target, indicator=following.indicator)
         else:
-            following = hit.target
-        filled.append(replace(hit, target=following))
+            following = target
+        filled.append(replace(hit, value=following))
     return filled[::-1]
 
 
 def _a_later_step(one: Target, other: Target) -> bool:
     """`… còn 15‰ năm 2025; đến 2030 còn 12‰`: the same rate for a later year."""
     rising = other.year is not None and (one.year is None or one.year < other.year)
-    return rising and one.denominator == other.denominator and one.unit == other.unit and one.basis == other.basis
+    return rising and one.denominator == other.denominator and one.unit == other.unit
 
 
-def _nought(paragraph: Paragraph, base: int, text: str, nought: Zero, year: int | None, around: Around) -> TargetFound:
+def _nought(paragraph: Paragraph, base: int, text: str, nought: Zero, year: int | None, around: Around) -> Fact[Target]:
     """`Không để xảy ra …`: the indicator is to be nought."""
-    own = year_named(text) or year or around.heading_year or only_year(around.plan_years)
-    evidence = paragraph.evidence(base, base + len(text.rstrip()), 0.85)
+    own = year_named(text) or year or around.heading_year or around.only_year
+    certainty = (0.85 if around.goals else 0.6) * around.certainty
+    evidence = replace(paragraph.evidence(base, base + len(text.rstrip()), certainty), rule="targets/zero")
     target = Target(
         indicator=nought.counted, comparator="=", value=0, unit="count", denominator=None,
         year=own, direction="reach", quote=evidence.quote or text.strip(), printed_unit=nought.phrase,
     )  # fmt: skip
-    return TargetFound(target, evidence)
+    return Fact(target, evidence)

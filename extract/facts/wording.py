@@ -1,29 +1,13 @@
-"""What the words around a quantity name: what is counted, and by which year."""
+"""The words around a quantity without its signs: what they name."""
 
 import re
+from functools import lru_cache
 
+from dictionaries.cues import cues
 from dictionaries.folding import fold
-from extract.grammar.days import YEAR
+from extract.facts.years_said import COMPARED, YEAR_AT
 from extract.lexicon.cues import cues_in, opening
-from extract.plan import Unit
 
-YEAR_AT = re.compile(
-    r"(?:,?\s*\(?(?:vào|đến|từ|trong|tới|trước|cho đến)?\s*(?:cuối|hết|đầu)?\s*(?:năm|(?<=đến) |(?<=tới) )\s*"
-    rf"(?P<one>{YEAR})(?:\s+trở đi)?\)?"
-    rf"|,?\s*(?:trong|cho)?\s*giai đoạn\s+(?:{YEAR})\s?[-–—]\s?(?P<last>{YEAR})"
-    r"|,?\s*(?:(?:vào|đến|trong|tới|trước)\s*)?(?:(?:cuối|hết|đầu)\s*)?"
-    rf"(?:ngày\s+\d{{1,2}}/\d{{1,2}}|tháng\s+\d{{1,2}}|quý\s+[IV]+)(?:/|\s+năm\s+)(?P<part>{YEAR})"
-    rf"|,?\s*(?:trước|đến|vào)\s+(?:hết\s+)?(?:ngày\s+)?\d{{1,2}}(?:/\d{{1,2}}/|\s+tháng\s+\d{{1,2}}\s+năm\s+)(?P<day>{YEAR}))",
-    re.IGNORECASE,
-)
-"""A year, a span of years, or a day, month or quarter with its year; with the words that lead to it."""
-COMPARED = re.compile(
-    r",?\s*(?:so với|so (?=cùng kỳ|năm))"
-    r"(?:(?!\s(?:vào|đến|trong)\s+(?:(?:cuối|hết)\s+)?(?:năm|giai đoạn)\b"
-    r"|\s(?:và|với)\s+(?:\d|giảm|tăng|đạt))[^,;.()])*",
-    re.IGNORECASE,
-)
-"""What a value is held against is not its year; of a change it is part of what is counted."""
 SIGN_WORDS = (
     r"(?:ít nhất|tối thiểu|trên|dưới|từ|khoảng|không quá|tối đa|thấp hơn|cao hơn|gần|không dưới|không thấp hơn|hơn)"
 )
@@ -31,125 +15,54 @@ ADDED_NOTHING = re.compile(
     rf"^(?:và|{SIGN_WORDS}|,|là|đạt|còn|có|:|trong đó|với|hoặc|cụ thể|\s)*$",
     re.IGNORECASE,
 )
-SIGN_GAP = re.compile(rf"^(?:\s|đạt|là|tỷ lệ|vào|đến|năm|{YEAR}|,|có|còn)*$", re.IGNORECASE)
 RATE_NAME = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|tỷ suất|tỉ suất|tỷ số|tỉ số|tỷ trọng|số |mức |chỉ số|tổng |tốc độ|thu nhập|giá trị|năng suất|"
-    r"độ che phủ|quy mô)",
+    r"(?:tỷ lệ|tỉ lệ|tỷ suất|tỉ suất|tỷ số|tỉ số|tỷ trọng|số (?!hóa|hoá)|mức |chỉ số|tổng |tốc độ|thu nhập|giá trị|"
+    r"năng suất|độ che phủ|quy mô)",
     re.IGNORECASE,
 )
-NAMED_FIRST = re.compile(
-    r"(?:đạt|còn|xuống|lên|là|ở mức|chiếm|bằng|giảm|tăng|phủ|phủ sóng)\s*"
-    rf"(?:được|tỷ lệ|mức|thêm|bình quân|{SIGN_WORDS}|\s)*$",
-    re.IGNORECASE,
-)
-"""Words before a value that make what stands before them the thing counted."""
-PERSONS = frozenset({"em", "người", "cháu", "lượt", "đồng chí", "trường hợp", "lượt người"})
-"""Things that stand for what was counted before."""
 RESTATED = re.compile(r"\s*\(\s*(?:(?:đạt|chiếm|tương đương|tỷ lệ|bằng)\s+)*[\d.,]+\s*%\s*\)")
 """`11/16 xã (68,8%)`: the same said again."""
+ASIDE = re.compile(r"\s*\([^()]{0,200}\)")
 NEXT_DUTY = re.compile(r",\s+(?:gửi|báo cáo|tổng hợp|trình|hoàn thành|hoàn tất|xong)\b.*", re.IGNORECASE)
 """What is to be done with it afterwards is not what is counted."""
-TOWARDS = re.compile(r"\s(?:với|cho|tới|đến với|tại|ở)\s*$", re.IGNORECASE)
-"""`ký cam kết với 100% chủ quán`: the share is of those it is done with."""
-OF_TOTAL = re.compile(r"^\s*(?:trên\s+|trong\s+)?(?:tổng số|số)\s[^,;.]{2,60}", re.IGNORECASE)
 KEPT_UP = re.compile(r",?\s+(?:và\s+)?duy trì\b[^,;]*(?:năm tiếp theo|những năm sau|các năm sau)")
 AT_LEAST = re.compile(r"^\s*tr[ơởợờ]\s+(?:l\w{1,2}|xu\w+|đi)\b", re.IGNORECASE)
-
-
-def indicator(pre: str, post: str, previous: str | None, *, unit: Unit, part: bool = False) -> tuple[str | None, int]:
-    """What is counted, and how many letters of `post` belong to it. None where nothing says what is counted.
-
-    `pre` and `post` are the words between this value and its neighbours; `previous` is what the value before
-    counted, of which this one may be a `part`.
-    """
-    before, after = named_before(pre), named_after(post).removeprefix("/năm")
-    if previous and after and len(after.split()) <= 2 and fold(previous).startswith(fold(after)):
-        after = ""
-    if not before and not after:
-        return (previous, year_length(post)) if previous else (None, 0)
-    total = OF_TOTAL.match(post)
-    if unit == "count" and after:
-        return _counted(before, after, previous), len(post)
-    label, colon, tail = pre.rpartition(":")
-    if colon and len(after.split()) > 1 and not named_before(tail):
-        return after[:1].upper() + after[1:] + (f" ({named_before(label)})" if named_before(label) else ""), len(post)
-    first = NAMED_FIRST.search(pre) is not None or unit == "VND" or post.startswith("/")
-    if before and (
-        RATE_NAME.match(before)
-        or len(after.split()) < 2
-        or first
-        or _object_only(before, after, unit)
-        or (unit == "%" and len(after.split()) <= 4 and TOWARDS.search(pre))
-        or (total and len(before.split()) > 3)
-    ):
-        text = before
-        if total:
-            text += " trên " + total[0].strip().removeprefix("trên ").removeprefix("trong ")
-        elif unit == "VND" and re.match(r"\s*(?:cho|để)\s", post):
-            text += " " + after
-        part = part or re.match(r"\W*(?:trong đó|riêng|mỗi|từng|bình quân mỗi)\b", pre) is not None
-        if (
-            previous
-            and (not after or unit != "count")
-            and (len(before.split()) <= (10 if part else 5 if RATE_NAME.match(previous) else 3))
-            and not RATE_NAME.match(before)
-            and (part or fold(before).split()[0] != fold(previous).split()[0])
-        ):
-            text = f"{previous} {before}"
-        elif after and not total and (len(before.split()) <= 2 or (unit == "%" and 1 < len(after.split()) <= 4)):
-            text = f"{before} {after}"
-        if text.count("(") > text.count(")"):
-            text += ")"
-        return text[:1].upper() + text[1:], (total.end() if total else 0) + year_length(post)
-    scope = f" ({before})" if len(before.split()) > 1 and pre.rstrip().endswith(":") else ""
-    return (after[:1].upper() + after[1:] + scope if after else before or None), len(post)
-
-
-def _counted(before: str, after: str, previous: str | None) -> str:
-    """What a plain count counts: the things behind it, with the words before it as their scope."""
-    things = after.lower()
-    thing = re.split(r"[\s/]", things)[0]
-    if before and RATE_NAME.match(before) and re.search(rf"\b{re.escape(thing)}\b", before.lower()):
-        # `Tổng điểm đạt từ 920 điểm`: the thing is said with the name.
-        name = before
-    elif previous and before and (same := re.search(rf"\b{re.escape(things)}\s.*", previous, re.IGNORECASE)):
-        # `11 thôn có điểm vui chơi; xây thêm 02 điểm`.
-        name = f"{same[0]} {before}"
-    elif previous and before and things in PERSONS and len(before.split()) <= 4:
-        # `60 học sinh ở mỗi cụm, toàn tỉnh 720 em`.
-        name = f"{previous} {before}"
-    else:
-        name = after + (f" ({before})" if before else "")
-    return name[:1].upper() + name[1:]
-
-
-def _object_only(before: str, after: str, unit: Unit) -> bool:
-    """`phủ sóng tối thiểu 85% dân số`: behind the value stands only of what it is a share."""
-    short = unit == "%" and len(after.split()) <= 3 and len(before.split()) >= 3
-    return short and not before.endswith(":") and re.search(r"\b(?:được|có|đạt)\b", after) is None
-
-
-def year_length(post: str) -> int:
-    """Letters at the start of `post` that name the year of the value before."""
-    match = YEAR_AT.match(post)
-    return match.end() if match else 0
-
-
 RATE_LAST = re.compile(r",\s+(?=(?:(?:tỷ|tỉ) (?:lệ|suất)|tổng điểm|tổng số điểm)\s)", re.IGNORECASE)
-ANNOUNCES = re.compile(r"(?:phấn đấu|đặt mục tiêu|đề ra mục tiêu)\s+(?=\S+\s+\S)", re.IGNORECASE)
+ANNOUNCES = re.compile(
+    r"\b(?:phấn đấu|(?:để|nhằm) (?:bảo đảm|đảm bảo)|(?:đặt|đề ra|đạt) mục tiêu|"
+    r"(?<!chương trình )mục tiêu(?! quốc gia| chung| cụ thể| đến| năm))\s+(?=\S)",
+    re.IGNORECASE,
+)
+RESOLVED = re.compile(
+    r"[,;:]\s+(?:và\s+)?(?:phấn đấu|bảo đảm|đảm bảo|đặt mục tiêu|hướng tới)"
+    rf"(?:\s+(?:có|đạt|được|trên|{SIGN_WORDS}))*\s*$",
+    re.IGNORECASE,
+)
+"""A clause that leads to nothing but the value: `…, phấn đấu đạt`."""
 WHOSE = re.compile(r"^\W*(?:(?:kính )?đề nghị|giao|yêu cầu)\s+", re.IGNORECASE)
 WHEN = re.compile(
     r"^(?:(?:cho\s+)?(?:đến|trong)\s+)?(?:hết\s+)?"
     r"(?:cả năm|quý\s+[IV]+|tháng\s+\d{1,2}|(?:mỗi|hằng|hàng) năm|cuối nhiệm kỳ)\s*,?\s*",
     re.IGNORECASE,
 )
+AS_FOLLOWS = re.compile(r"[,:]?\s+(?:cụ thể )?(?:như sau|dưới đây|sau đây)\b.*|:.*(?<=.{160})", re.IGNORECASE)
+LEAST = 12
+"""Letters of the shortest name before a tail."""
+NEAR = 70
+"""Letters; a predicate that stands further behind a comma is not that of the thing before it."""
+SHORT = 24
+"""Letters of a name that says what is counted."""
+LONG = 120
+"""Letters from which on a name is cut where its predicate is complete."""
 
 
 def named_before(pre: str) -> str:
-    """Words before a value without the cues around what is counted."""
-    text = YEAR_AT.sub("", COMPARED.sub("", pre))
+    """Words before a value without the cues around what is counted: `Phấn đấu tỷ lệ hộ khá đạt` → `tỷ lệ hộ khá`."""
+    text = YEAR_AT.sub("", COMPARED.sub("", ASIDE.sub("", pre)))
+    if RESOLVED.search(text):
+        return ""
     # What an announcement within the sentence announces is the goal; what leads to it is not.
-    if announced := list(ANNOUNCES.finditer(text)):
+    if announced := [m for m in ANNOUNCES.finditer(text) if len(text[m.end() :].split()) > 1]:
         text = text[announced[-1].end() :]
     # `Hội Nông dân xã: Vận động …`: whose duty it is.
     head, colon, tail = text.partition(":")
@@ -176,33 +89,81 @@ def named_before(pre: str) -> str:
     return text
 
 
+def subject_before(pre: str) -> str:
+    """Whose goal it is, where the announcement stands behind it: `Công tác thư viện phấn đấu số hóa` → the library."""
+    text = YEAR_AT.sub("", ASIDE.sub("", pre)).strip(" -–+•,:")
+    announced = list(ANNOUNCES.finditer(text))
+    subject = text[: announced[-1].start()].strip() if announced else ""
+    return subject if 2 < len(subject.split()) <= 16 and not re.search(r"[,;:]", subject) else ""
+
+
 def named_after(post: str) -> str:
-    """Words behind a value without the sign and the year."""
-    text = YEAR_AT.sub("", COMPARED.sub("", AT_LEAST.sub("", KEPT_UP.split(post)[0])))
-    text = NEXT_DUTY.sub("", RESTATED.sub("", text))
-    text = re.sub(r",?\s*trong đó\b.*|,\s+(?:với\s+)?(?:định\s+)?mức\s.*|\s+(?:với|và|,)$|^\s*sinh ra sống", "", text)
-    return re.sub(r"\s+", " ", text).strip(" ,:;.-–)")
+    """Words behind a value without the sign, the year and what is only said beside."""
+    text = ASIDE.sub("", RESTATED.sub("", COMPARED.sub("", AT_LEAST.sub("", KEPT_UP.split(post)[0]))))
+    year = YEAR_AT.search(text)
+    if year and re.match(r"\s*(?:và|,)\s", text[year.end() :]):
+        text = text[: year.start()]
+    text = NEXT_DUTY.sub("", YEAR_AT.sub("", text))
+    text = re.sub(
+        r",?\s*trong đó\b.*|,\s+(?:với\s+)?mức\s+(?:hỗ trợ|chi trả|thưởng|quà|giá|từ|khoảng|\d).*"
+        r"|\s+(?:với|và|,)$|^\s*sinh ra sống",
+        "",
+        text,
+    )
+    return re.sub(r"\s+", " ", text).strip(' ,:;.-–)(“”"')
 
 
-def year_named(text: str) -> int | None:
-    """The first year that a stretch gives, years of comparison aside."""
-    match = YEAR_AT.search(COMPARED.sub("", text))
-    return _year(match) if match else None
+@lru_cache(maxsize=1)
+def _tails() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    strong, behind, weak = (
+        "|".join(re.escape(c.phrase) for c in cues() if c.label == "tail" and c.value == value)
+        for value in ("always", "comma", "long")
+    )
+    return (
+        re.compile(rf",?\s+(?:{strong})(?!\w)|,\s+(?P<behind>{behind})(?!\w)", re.IGNORECASE),
+        re.compile(rf",\s|:\s|\s(?={weak}\s)", re.IGNORECASE),
+    )
 
 
-def year_behind(text: str, end: int, following: int) -> int | None:
-    """The year that stands anywhere behind a value, unless it leads to the `following` one."""
-    first = YEAR_AT.search(text, end)
-    if first and first.end() <= following and SIGN_GAP.match(text[first.end() : following]):
-        return None
-    return year_named(text[end:])
+@lru_cache(maxsize=1)
+def _predicate() -> re.Pattern[str]:
+    said = "|".join(sorted((re.escape(c.phrase) for c in cues() if c.label == "predicate"), key=len, reverse=True))
+    return re.compile(rf"\s(?:{said})\s.+", re.IGNORECASE)
 
 
-def last_year_named(text: str) -> int | None:
-    """The last year that a stretch gives, years of comparison aside."""
-    found = list(YEAR_AT.finditer(COMPARED.sub("", text)))
-    return _year(found[-1]) if found else None
+def predicate(name: str) -> str | None:
+    """What is said of the thing counted: `hộ nghèo được vay vốn` → ` được vay vốn`."""
+    match = _predicate().search(name)
+    return match[0] if match else None
 
 
-def _year(match: re.Match[str]) -> int:
-    return int(match["one"] or match["last"] or match["part"] or match["day"])
+def tail_start(text: str) -> int:
+    """Where the words begin that say what for and by which rules; the length of a text that has none."""
+    said = _predicate().search(text)
+    for match in _tails()[0].finditer(text):
+        early = said is not None and match.start() < said.start() < match.start() + NEAR
+        if match.start() >= LEAST and not (match["behind"] and early):
+            return match.start()
+    return len(text)
+
+
+def without_tail(name: str) -> str:
+    """A name without what for, by which rules and with what else: `…, góp phần giảm nghèo` goes.
+
+    A long one is cut at a comma behind which its predicate is complete.
+    """
+    _, weak = _tails()
+    name = closed(AS_FOLLOWS.sub("", name[: tail_start(name)]))
+    if len(name) <= LONG:
+        return name
+    said = _predicate().search(name)
+    first = said.start() + SHORT if said else SHORT + SHORT
+    places = [m.start() for m in weak.finditer(name) if m.start() >= first]
+    before, behind = [p for p in places if p <= LONG + 10], [p for p in places if p > LONG + 10]
+    cut = before[-1] if before else behind[0] if behind else len(name)
+    return closed(name[:cut])
+
+
+def closed(name: str) -> str:
+    """Without a bracket that begins in it and does not end."""
+    return (name[: name.rfind("(")] if name.count("(") > name.count(")") else name).strip(" ,;:.-–")

@@ -3,19 +3,31 @@
 import re
 from typing import NamedTuple
 
-from extract.facts.wording import named_after
+from extract.facts.wording import named_after, without_tail
 from extract.lexicon.cues import of
 
 WORDS = re.compile(
-    r"^không (?:còn|có|để|xảy ra|phát sinh)\s*(?:xảy ra|phát sinh|bùng phát|tái diễn)?\s*(?:mới)?\s*", re.IGNORECASE
+    r"^không (?:còn|có|để|xảy ra|phát sinh)\s*(?:xảy ra|bùng phát|tái diễn)?\s*"
+    r"(?P<verb>(?:phát sinh|hình thành|xuất hiện|tồn đọng|lây lan)(?:\s+mới)?)?\s*(?:mới)?\s*",
+    re.IGNORECASE,
 )
 HEAD = re.compile(
     r"\W*(?:(?:phấn đấu|quyết tâm|bảo đảm|đảm bảo|khống chế|chủ động|kiên quyết|tuyệt đối|cơ bản)\s+)*"
     r"(?P<cue>không (?:còn|có|để))\s+"
-    r"(?!(?:khả năng|điều kiện|nhu cầu|giá trị|hiệu quả|thể|quá|ít|dưới|dấu|phép|kế hoạch)\b)\w",
+    r"(?!(?:khả năng|điều kiện|nhu cầu|giá trị|hiệu quả|thể|quá|ít|dưới|dấu|phép|kế hoạch|vùng cấm|ngoại lệ|nghĩa|"
+    r"lý do|mặt|tên|địa chỉ|đơn|ai|bị)\b)\w",
     re.IGNORECASE,
 )
 """A clause that begins so names what is not to be, whatever it is."""
+ARISES = re.compile(
+    r"không (?:để (?:xảy ra|phát sinh|hình thành|bùng phát|xuất hiện|tái diễn|tồn đọng|lây lan)|xảy ra|phát sinh)"
+)
+"""Outside sections of goals only what does not come about is a goal; a lack is a description."""
+CONDITION = re.compile(
+    r"\b(?:nếu|trường hợp|khi|những nơi|do|vì|mà|chưa|đã|năm qua|thời gian qua)\s[^,;]*$", re.IGNORECASE
+)
+OF_FORM = re.compile(r"\W*(?:thêm\s+)?(?:chi phí|kinh phí|thủ tục|biên chế|giấy tờ)\b", re.IGNORECASE)
+"""`không phát sinh chi phí`: how something is done, no goal."""
 LATEST = 60
 """Letters; further into a clause the words tell of something else."""
 
@@ -27,17 +39,32 @@ class Zero(NamedTuple):
     phrase: str
 
 
-def zero(clause: str) -> Zero | None:
-    """What a clause sets to nought; None where it does not, or where a number stands before the words."""
+def zero(clause: str, *, goals: bool = True) -> Zero | None:
+    """What a clause sets to nought; None where it does not, or where a number stands before the words.
+
+    `không để phát sinh lãng phí` → `Lãng phí phát sinh`; `không có khả năng lao động` → None.
+    """
+    if "hông " not in clause:
+        return None
     cue = next(of(clause, "zero"), None)
     start, end, phrase = (cue.start, cue.end, cue.phrase) if cue else _head(clause)
-    if not phrase or start > LATEST or re.search(r"\d", clause[:start]):
+    if (
+        not phrase
+        or start > LATEST
+        or re.search(r"\d", clause[:start])
+        or clause[:start].count("“") > clause[:start].count("”")
+    ):
         return None
-    said = re.split(r";|, (?:góp phần|đồng thời|chống|nhằm)", WORDS.sub("", phrase) + clause[end:])[0]
-    counted = named_after(said)
-    if len(counted.split()) < 2:
+    if not goals and (not ARISES.match(phrase.lower()) or CONDITION.search(clause[:start])):
         return None
-    new = " phát sinh mới" if "phát sinh mới" in phrase.lower() else ""
+    said = re.split(r";|, (?:góp phần|đồng thời|chống|nhằm|bảo đảm|đảm bảo|tạo)", phrase + clause[end:])[0]
+    words = WORDS.match(said)
+    counted = without_tail(named_after(said[words.end() :] if words else said))
+    verb = words["verb"].lower() if words and words["verb"] else ""
+    if len(counted.split()) < 2 or (not goals and OF_FORM.match(counted)):
+        return None
+    # `phát sinh mới` is part of what is counted, and so is what else comes about than that it happens.
+    new = " phát sinh mới" if "phát sinh mới" in phrase.lower() else f" {verb}" if verb else ""
     return Zero(counted[:1].upper() + counted[1:] + new, phrase)
 
 

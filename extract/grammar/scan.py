@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
-from extract.grammar import document_numbers, time_mentions
+from extract.grammar import document_numbers, quantities, time_mentions
 from extract.mention import Mention
 
-FINDERS: tuple[Callable[[str], Iterator[Mention]], ...] = (document_numbers.mentions, time_mentions.mentions)
+FINDERS: tuple[Callable[[str], Iterator[Mention]], ...] = (
+    document_numbers.mentions,
+    time_mentions.mentions,
+    quantities.mentions,
+)
 """Of each kind of value one; what they find may overlap, and a reader asks for the kinds that it needs."""
 
 

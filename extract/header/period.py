@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from extract.facts.clause_targets import TargetFound
+from extract.fact import Fact
 from extract.grammar.days import SPAN, YEAR
-from extract.plan import Evidence, Period
+from extract.plan import Evidence, Period, Target
 from extract.tree.numbering import INTRO
 from extract.tree.parts import Outline
 
@@ -59,16 +59,16 @@ def _years(title: str) -> tuple[int, int] | None:
 
 def period_of(
     stated: tuple[int, int] | None,
-    targets: Sequence[TargetFound],
+    targets: Sequence[Fact[Target]],
     issued_on: str | None,
     evidence: dict[str, Evidence],
 ) -> Period | None:
     """The stated years, else from the year of issue to the last target's; None where neither is known."""
     if stated:
         return Period(*stated)
-    years = sorted({t.target.year for t in targets if t.target.year})
+    years = sorted({t.value.year for t in targets if t.value.year})
     if years and issued_on and years[-1] >= int(issued_on[:4]):
-        last = next(t for t in targets if t.target.year == years[-1])
+        last = next(t for t in targets if t.value.year == years[-1])
         evidence["/period"] = last.evidence
         return Period(int(issued_on[:4]), years[-1])
     return None

@@ -37,7 +37,7 @@ class RowCell:
     @property
     def is_blank(self) -> bool:
         """Whether it says nothing, not even `as above`."""
-        return not self.text or (not any(sign.isalnum() for sign in self.text) and not self.is_as_above)
+        return not self.text or (not any(sign.isalnum() or sign in "%‰" for sign in self.text) and not self.is_as_above)
 
     @property
     def is_as_above(self) -> bool:

@@ -1,8 +1,11 @@
 """Work tables and tables of targets."""
 
-from extract.facts.table_facts import table_targets, table_tasks
+from dataclasses import replace
+
+from extract.facts.table_facts import table_tasks
+from extract.facts.table_targets import table_targets
 from extract.tree.paragraphs import paragraphs
-from tests.extract.made import rows_of
+from tests.extract.made import readings_of, rows_of
 
 WORK = """\
 STT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành
@@ -13,6 +16,10 @@ GOALS = """\
 TT | Chỉ tiêu | Đơn vị tính | Thực hiện năm 2022 | Năm 2024 | Năm 2025
 1 | Tỷ lệ hộ gia đình văn hóa | % | 80 | 88 | ≥ 90
 2 | Trẻ em ngã giếng không vượt quá | /100.000 | 9 | 5 | 4"""
+
+
+def goals(text, years=None):
+    return replace(readings_of(text), years=years)
 
 
 def made(text):
@@ -29,7 +36,7 @@ def test_a_task_for_each_row_of_a_work_table():
 
 
 def test_a_target_for_each_row_and_year_and_none_for_results():
-    found = [t.target for t in table_targets(made(GOALS), None)]
+    found = [t.value for t in table_targets(goals(GOALS))]
     assert [(t.comparator, t.value, t.unit, t.year) for t in found] == [
         ("=", 88, "%", 2024),
         (">=", 90, "%", 2025),
@@ -42,12 +49,12 @@ def test_a_target_for_each_row_and_year_and_none_for_results():
 def test_a_table_of_other_things_gives_nothing():
     table = "STT | Họ và tên | Chức vụ\n1 | Lò Văn Ba | Trưởng thôn"
     assert table_tasks(made(table)) == []
-    assert table_targets(made(table), None) == []
+    assert table_targets(goals(table)) == []
 
 
 def test_a_value_column_may_be_known_by_its_year_alone():
     text = "TT | Chỉ tiêu | Đơn vị tính | Lũy kế đến năm 2025 | Kết quả năm 2022\n1 | Tổ hòa giải | Tổ | 80 | 55"
-    assert [(t.target.value, t.target.year) for t in table_targets(made(text), (2023, 2025))] == [(80, 2025)]
+    assert [(t.value.value, t.value.year) for t in table_targets(goals(text, (2023, 2025)))] == [(80, 2025)]
 
 
 def test_units_that_a_column_spells_and_where_the_values_go():
@@ -57,7 +64,7 @@ def test_units_that_a_column_spells_and_where_the_values_go():
         "2 | Thu nhập của hộ trồng chè | triệu đồng | 40 | 45 | 50\n"
         "3 | Cộng đồng học tập | Xã | 2 | 3 | 4"
     )
-    found = [t.target for t in table_targets(made(text), (2025, 2026))]
+    found = [t.value for t in table_targets(goals(text, (2025, 2026)))]
     assert [(t.value, t.unit, t.direction, t.baseline) for t in found[::2]] == [
         (28, "per_100000", "decrease", 30),
         (45e6, "VND", "increase", None),
@@ -67,7 +74,7 @@ def test_units_that_a_column_spells_and_where_the_values_go():
 
 def test_work_that_names_a_least_number_is_a_target():
     text = WORK.replace("Tập huấn cho cộng tác viên", "Mở tối thiểu 03 lớp cho cộng tác viên")
-    (target,) = [t.target for t in table_targets(made(text), (2023, 2023))]
+    (target,) = [t.value for t in table_targets(goals(text, (2023, 2023)))]
     assert (target.comparator, target.value, target.unit) == (">=", 3, "count")
 
 

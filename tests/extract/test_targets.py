@@ -4,13 +4,14 @@ import pytest
 
 from extract.facts.clause_targets import Around
 from extract.facts.targets import in_paragraph
-from tests.extract.made import paragraph
+from tests.extract.made import readings_of
 
 GOALS = Around(goals=True)
 
 
 def read(text, around=GOALS):
-    return [hit.target for hit in in_paragraph(paragraph(text), around)]
+    (reading,) = readings_of(text).nodes
+    return [hit.value for hit in in_paragraph(reading.node.paragraph, reading.mentions, around)]
 
 
 @pytest.mark.parametrize(
@@ -265,7 +266,7 @@ def test_so_many_times_as_much():
 def test_things_reached_each_year_are_goals_and_events_are_not(text, values):
     found = read(text, Around(goals=True, heading_year=2030))
     assert [t.value for t in found] == values
-    assert all(t.year is None for t in found)
+    assert all(t.year == 2030 for t in found), "the year of a heading holds for what is to be reached each year, too"
 
 
 def test_a_bracket_that_says_what_was_gives_neither_year_nor_target():

@@ -1,0 +1,88 @@
+"""Plain counts of things: `12 lớp tập huấn`, `5.000 cuốn`, `240 mẫu/năm`."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from dictionaries.cues import cues
+from dictionaries.folding import fold
+from extract.grammar.amounts import magnitude
+from extract.grammar.numerals import WORDS, number
+from extract.grammar.quantity import Quantity
+from extract.grammar.shares import NUMBER
+
+NO_THING = (
+    r"(?:tuổi|sao|tầng|thứ tiếng|tháng|năm|ngày|giờ|phút|giây|lần|tuần|quý|trong|phần|đồng(?! chí| bào)|số|một|nửa|"
+    r"chiều|cấp|không|và|hoặc|đến|của|tại|là|thì|theo|về|với|từ|được|để|cho|trên|dưới|người đứng đầu|"
+    r"(?:triệu|nghìn|tỷ)?\s*dân|ca sinh|trẻ đẻ|gigabit|mbps|gbps|điểm phần trăm|phần trăm)(?!\w)"
+)
+"""What stands behind a number of something else: a time, a share, a rank, another word of the sentence."""
+COUNT = re.compile(
+    rf"(?<![\w/.,%])(?P<value>{NUMBER}|(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một))"
+    rf"(?P<span>\s*(?:[-–]|đến)\s*(?:{NUMBER}))?(?P<factor>\s+(?:nghìn|ngàn|vạn|triệu))?\s+(?!{NO_THING})(?=[^\W\d_])(?!\w+/\d)",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"(?:\b(?:điều|khoản|mục|điểm|số|chương|phần|năm|tháng|ngày|quý|tuần|kỳ|khóa|khoá|lớp|khối|cấp|nhóm|loại|hạng|thứ|"
+    r"tiêu chí|chỉ tiêu|đề án|dự án|chuyên đề|nghị quyết|chương trình|phụ lục|biểu|mẫu|giai đoạn|vùng|khu vực|bậc|"
+    r"lần thứ|quốc lộ|công thức|nguyên tắc|phương châm|bước)\s*|[-/:]\d+\s*)$",
+    re.IGNORECASE,
+)
+"""Words that make a number the name of something: `Điều 5`, `Dự án 2 của …`."""
+PER = re.compile(
+    r"(?:[^\W\d_]+\s+){0,3}?[^\W\d_]+\s?/\s?(?:01 |1 |một )?(?P<per>[^\W\d_]+(?:\s(?:vị|học|gia|kỳ)\s?\w+)?)"
+)
+NAMED_COUNT = re.compile(
+    rf"\bsố (?P<thing>\w+)\s[^,;.\d]{{2,100}}?\s(?P<value>{NUMBER})\s+(?=(?P=thing)\b)", re.IGNORECASE
+)
+"""`Số giờ gián đoạn … không quá 24 giờ`: whatever is named as a number of things is counted."""
+
+
+BARE = re.compile(rf"(?<![\w/.,%])({NUMBER})(?=\s*(?:[,;)]|\.?$|\.\s|và\s))")
+
+
+def bare_numbers(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """`trong đó: trai 12, gái 15`: numbers with nothing behind them, in a stretch that is known to list parts."""
+    for m in BARE.finditer(text, start, end):
+        yield Quantity(number(m[1]), "count", None, m[1], *m.span())
+
+
+@lru_cache(maxsize=1)
+def _things() -> re.Pattern[str]:
+    phrases = sorted((re.escape(c.phrase) for c in cues() if c.label == "counted"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
+
+
+def is_thing(words: str) -> bool:
+    """Whether words are no more than a thing that the tables know: `vị trí`."""
+    return _things().fullmatch(words) is not None
+
+
+def counts(text: str) -> Iterator[Quantity]:
+    """Every number in front of a thing, whatever it is for; those whose thing the tables know say so.
+
+    `mở 12 lớp` → 12 with the thing `lớp`; `02 ngày`, `Điều 5 của Luật`, `chính quyền 2 cấp` → none.
+    """
+    for m in NAMED_COUNT.finditer(text):
+        yield Quantity(number(m["value"]), "count", None, m["value"], *m.span("value"), thing=m["thing"])
+    for m in COUNT.finditer(text):
+        start, end = m.start("value"), len(m[0].rstrip()) + m.start()
+        if LABEL.search(text, max(0, start - 14), start):
+            continue
+        thing = _things().match(text, m.end())
+        spelled = WORDS.get(m["value"].lower())
+        if spelled is not None and thing is None:
+            continue
+        value = spelled if spelled is not None else number(m["value"])
+        per = PER.match(text, m.end())
+        yield Quantity(
+            value * magnitude(fold(m["factor"] or "").strip()),
+            "count",
+            None,
+            m[0].strip(),
+            start,
+            end,
+            thing=thing[0] if thing else None,
+            per=per["per"].lower() if per else None,
+            spans=m["span"] is not None,
+        )

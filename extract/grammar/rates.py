@@ -1,0 +1,54 @@
+"""Rates: so many to a thousand, to a hundred girls, to a woman; so many times as much."""
+
+import re
+from collections.abc import Iterator
+
+from extract.grammar.numerals import number
+from extract.grammar.quantity import Quantity
+from extract.grammar.shares import NUMBER
+from extract.plan import Unit
+
+NOUN = r"(?!và\b)[a-zà-ỹđ](?:(?!\b(?:và|xuống|còn|trên|dưới)\b)[\w -]){0,24}?"
+BASE = r"1\.?000|10\.?000|100\.?000"
+RATE = re.compile(rf"(?<![\d/.,])(?<!năm )({NUMBER})\s*(?:{NOUN}\s*)?/\s*({BASE})(?![\d/])(?!\s*đồng)")
+SEX_RATIO = re.compile(
+    rf"(?<![\d/.,])(?<!năm )({NUMBER})\s+({NOUN})\s*/\s*(100)\s+"
+    rf"((?:bé |trẻ )?(?:trai|gái|nam|nữ)|{NOUN})(?=\s|[.,;]|$)"
+)
+RATE_SAID = re.compile(
+    rf"(?<![\d/.,])({NUMBER})\s+(?!tuổi|tháng|năm|ngày)(?:{NOUN}\s+)?(?:trên|tính trên)\s+({BASE})"
+    r"(?=\s+(?:trẻ|dân|người|ca|phụ nữ|bà mẹ|học sinh|lao động|hộ))"
+)
+"""`40 ca trên 100.000 trẻ đẻ sống`."""
+PER_NAMED = re.compile(
+    rf"(?:trên|/)\s*(1\.?000|100\.?000)\s[^,;.%‰\d]{{2,60}}?\s(?:còn|dưới|đạt|là|ở mức|xuống)\s+({NUMBER})"
+    r"(?![\d.,]*\d|\s*[%‰/])"
+)
+"""`số ca tử vong trên 1.000 trẻ đẻ sống còn 14`: the base is said with the name."""
+EACH_ONE = re.compile(
+    rf"(?<![\d/.,])({NUMBER})\s+(?:con|bác sĩ|bác sỹ|giường|giường bệnh|điểm|máy|m2|học sinh|giáo viên|cán bộ|lượt)"
+    r"\s*/\s*(?:01 |1 |10 |một )?"
+    r"(?:phụ nữ|bà mẹ|vạn dân|nghìn dân|người|người dân|lớp|trường|hộ|cặp vợ chồng)(?!\w)(?!\s*/)"
+)
+"""`2,1 con/phụ nữ`."""
+TIMES = re.compile(rf"(?:còn|xuống|lên|đạt|gấp|tăng|giảm|bằng)\s+({NUMBER})(?:\s*[-–]\s*(?:{NUMBER}))?\s*lần\b")
+
+
+def rates(text: str) -> Iterator[Quantity]:
+    """`03/1.000 trẻ em` → 3 ‰, `109 bé trai/100 bé gái` → 109 to 100, `2,1 con/phụ nữ` → 2.1."""
+    if "/" in text or "trên" in text:
+        for m in (*RATE.finditer(text), *RATE_SAID.finditer(text)):
+            base = number(m[2])
+            unit: Unit = "per_100000" if base == 100000 else "‰"
+            yield Quantity(number(m[1]) / (base / 1000 if unit == "‰" else 1), unit, None, m[0], *m.span())
+        for m in PER_NAMED.finditer(text):
+            unit = "per_100000" if number(m[1]) == 100000 else "‰"
+            yield Quantity(number(m[2]), unit, None, m[2], m.start(2), m.end(2))
+    if "/" in text:
+        for m in SEX_RATIO.finditer(text):
+            yield Quantity(number(m[1]), "ratio", number(m[3]), m[0], *m.span())
+        for m in EACH_ONE.finditer(text):
+            yield Quantity(number(m[1]), "ratio", None, m[0], *m.span())
+    if "lần" in text:
+        for m in TIMES.finditer(text):
+            yield Quantity(number(m[1]), "ratio", None, m[0], m.start(1), m.end())
