@@ -2,7 +2,8 @@
 
 Vietnamese administrative pages have two places where columns stand side by side: the letterhead (found by the
 motto) and the closing (found by `Nơi nhận`). There the left column is read whole, then the right one; the rest of
-a page is read from top to bottom. Tables are cut out before the engine sees the page; they come in as rows.
+a page is read from top to bottom. Tables are cut out before the engine sees the page; they come in as rows, and those
+without rules are found among the words.
 """
 
 import re
@@ -11,6 +12,7 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
+from ocr.aligned import aligned_tables
 from ocr.page import Block, BlockKind, Box, Line, Word
 from ocr.recognise import Seen
 from ocr.restore.syllable import bare, well_formed
@@ -40,6 +42,10 @@ def arrange(words: Sequence[Seen], width: int, height: int, tables: Sequence[Blo
     if not rows:
         return tuple(tables)
     size = median(word.box.bottom - word.box.top for row in rows for word in row)
+    aligned, rows = aligned_tables(rows, size)
+    tables = [*tables, *aligned]
+    if not rows:
+        return tuple(sorted(tables, key=lambda block: block.box.top if block.box else 0))
     number, rows = _page_number(rows, height)
     head, title, rest = _letterhead(rows, size, width, height)
     body, recipients, signature = _closing(rest, size, width)

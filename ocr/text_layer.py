@@ -7,19 +7,26 @@ from dataclasses import replace
 from pathlib import Path
 from subprocess import SubprocessError
 
+import numpy as np
+
 from ocr.failure import UnreadableInput
 from ocr.layout import arrange
 from ocr.page import Block, Box, Page
 from ocr.program import run
-from ocr.rasterise import missing_poppler
+from ocr.rasterise import fitting_dpi, missing_poppler, pdf_page
 from ocr.recognise import Seen
 from ocr.restore.syllable import bare, well_formed
+from ocr.tables import cut_tables, table_rows
 
 _SAMPLE_PAGES = 3
 _FEWEST_WORDS_A_PAGE = 20
 _WELL_FORMED = 0.8
 _MARKED = 0.5
 _POINTS_AN_INCH = 72
+_NUMBERED = ("STT", "TT")
+"""Headings by which a page is known to have a table worth looking for its rules."""
+_TABLE_DPI = 150
+"""Resolution at which rules are looked for."""
 _TAG = re.compile(
     r'<page width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)">|</(?P<close>line)>'
     r'|<word xMin="(?P<left>-?[\d.]+)" yMin="(?P<top>-?[\d.]+)"'
@@ -63,7 +70,20 @@ def layer_page(path: Path, number: int, dpi: int) -> Page | None:
             line += 1
     if len(words) < _FEWEST_WORDS_A_PAGE and _has_images(path, number, number):
         return None
-    return Page(number, width, height, dpi, tuple(_unasked(block) for block in arrange(words, width, height)))
+    rows, rest = _ruled_rows(path, number, words, dpi)
+    return Page(number, width, height, dpi, tuple(_unasked(block) for block in arrange(rest, width, height, rows)))
+
+
+def _ruled_rows(path: Path, number: int, words: list[Seen], dpi: int) -> tuple[list[Block], list[Seen]]:
+    """The rows of ruled tables, whose rules are no part of the layer, and the words that are in none."""
+    if not any(word.text.strip(".").upper() in _NUMBERED for word in words):
+        return [], words
+    drawn_at = fitting_dpi(path, number, _TABLE_DPI)
+    page = np.asarray(pdf_page(path, number, drawn_at).convert("L"), np.uint8)
+    *_, found = cut_tables(page, drawn_at)
+    scale = dpi / drawn_at
+    tables = [tuple(replace(cell, box=Box(*(round(edge * scale) for edge in cell.box))) for cell in t) for t in found]
+    return table_rows(tables, words)
 
 
 def _unasked(block: Block) -> Block:

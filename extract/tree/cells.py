@@ -17,6 +17,8 @@ DIRT = " _¬`'‘’"
 LONGEST_TIME = 16
 """Words of a cell that says when; a longer one says more."""
 LONGEST_FIGURE = 3
+LONGEST_MISREAD = 4
+"""Letters of what a row's number may be misread as: `IH`, `5%,`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def fit(cell: RowCell, role: ColumnRole | None) -> float:
     text = cell.text
     match role:
         case "number":
-            return 3 if cell.has_label else -3
+            return 3 if cell.has_label else 0.5 if len(text) <= LONGEST_MISREAD else -3
         case "task" | "indicator":
             if is_figure(text) or (is_time(text) and len(text.split()) < 6):
                 return -2

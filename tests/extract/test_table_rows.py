@@ -239,6 +239,16 @@ def test_a_head_of_merged_cells_and_a_group_over_all_columns():
     ]
 
 
+def test_a_misread_number_makes_no_row_of_a_group():
+    found = grid(
+        [(0, 1, "TT"), (1, 1, "Nhiệm vụ"), (2, 1, "Chủ trì"), (3, 1, "Thời hạn")],
+        [(0, 1, "IH"), (1, 3, "Bảo vệ rừng")],
+        [(0, 1, "5%,"), (1, 1, "Tuần tra"), (2, 1, "Hạt Kiểm lâm"), (3, 1, "Hằng tháng")],
+    )
+    assert kinds(found) == [NodeKind.HEAD_ROW, NodeKind.GROUP_ROW, NodeKind.ROW]
+    assert values(found)[0]["lead"] == "Hạt Kiểm lâm"
+
+
 def test_two_bodies_that_share_one_piece_of_work_are_two_rows_of_it():
     head = [(0, 1, "TT"), (1, 1, "Nhiệm vụ"), (2, 1, "Chủ trì"), (3, 1, "Sản phẩm")]
     found = grid(head, [(0, 1, "1"), (1, 1, "Trồng cây"), (2, 1, "Hạt Kiểm lâm"), (3, 1, "Vườn ươm")],

@@ -11,7 +11,12 @@ BARE = ["Uy ban nhan dan xa to chuc tiem chung cho tre em tren dia ban theo ke h
 def pdf_with_text(lines):
     """A PDF of one page of text in a standard font."""
     shown = "".join(f"({line}) Tj 0 -20 Td " for line in lines)
-    stream = f"BT /F1 9 Tf 50 700 Td {shown}ET".encode("latin-1")
+    return pdf_drawn(f"BT /F1 9 Tf 50 700 Td {shown}ET")
+
+
+def pdf_drawn(drawing):
+    """A PDF of one page with these orders to draw."""
+    stream = drawing.encode("latin-1")
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -30,6 +35,32 @@ def pdf_with_text(lines):
         table,
         len(out),
     )
+
+
+def test_rules_that_are_drawn_round_the_words_of_a_layer_make_cells(tmp_path):
+    across = "".join(f"50 {y} m 500 {y} l S " for y in (700, 660, 620, 580))
+    down = "".join(f"{x} 700 m {x} 580 l S " for x in (50, 100, 300, 500))
+    table = [("STT", "Noi dung", "Don vi"), ("1", "Tiem phong cho", "Tram Thu y"), ("2", "Phun thuoc", "Hoi Nong dan")]
+    words = [
+        (x, 690 - 40 * row, text)
+        for row, texts in enumerate(table)
+        for x, text in zip((60, 110, 310), texts, strict=True)
+    ]
+    words += [
+        (110, 638, "dan bo cua xa"),
+        (60, 740, "Ke hoach cham soc dan bo cua xa nam nay theo nghi quyet cua Dang uy"),
+    ]
+    shown = "".join(f"1 0 0 1 {x} {y} Tm ({text}) Tj " for x, y, text in words)
+    (tmp_path / "a.pdf").write_bytes(pdf_drawn(f"0.5 w {across}{down}BT /F1 9 Tf {shown}ET"))
+    page = layer_page(tmp_path / "a.pdf", 1, 300)
+    assert [line.text for line in page.lines][1:] == [
+        "STT | Noi dung | Don vi",
+        "1 | Tiem phong cho dan bo cua xa | Tram Thu y",
+        "2 | Phun thuoc | Hoi Nong dan",
+    ]
+    box = list(page.lines)[1].cells[1].box
+    assert abs(box.left - 100 * 300 / 72) < 12
+    assert abs(box.right - 300 * 300 / 72) < 12
 
 
 def test_text_without_marks_is_kept_where_there_is_no_image(tmp_path):
