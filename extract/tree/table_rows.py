@@ -161,7 +161,7 @@ class RowReader:
     def _heads_group(self, line: TableLine, placed: Mapping[int, RowCell], following: TableLine | None) -> bool:
         """`I | Hạ tầng | | |`, a cell over all columns: it only says what the rows below it are about."""
         number = placed.get(self._number) if self._number is not None else None
-        said = [cell for cell in line.filled if not cell.has_label and cell is not number]
+        said = [c for c in line.filled if not c.has_label and (c is not number or c.span > 1 or len(line.filled) == 1)]
         level = self._level(line, placed)
         if level < ARABIC and said and not is_figure(said[0].text):
             # `I | Nhóm xã | 115`: what the group is worth stays with it, where nobody is named and nothing is due.
