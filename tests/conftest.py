@@ -3,6 +3,7 @@
 import importlib
 import io
 import os
+import signal
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -51,3 +52,15 @@ def script():
             sys.path.remove(str(SAMPLES))
 
     return load
+
+
+@pytest.fixture
+def signals_as_in_a_terminal():
+    """A shell that runs the tests in the background has some signals ignored, here and in what we start."""
+    usual = {
+        signal.SIGINT: signal.default_int_handler, signal.SIGHUP: signal.SIG_DFL, signal.SIGTERM: signal.SIG_DFL,
+    }  # fmt: skip
+    before = {sign: signal.signal(sign, handler) for sign, handler in usual.items()}
+    yield
+    for sign, handler in before.items():
+        signal.signal(sign, handler)

@@ -60,10 +60,9 @@ def pages_in_ledger(catalogue):
         return database.execute("select count(*) from reading").fetchone()[0] if has_table else 0
 
 
+@pytest.mark.usefixtures("signals_as_in_a_terminal")
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_batch_that_is_told_to_end_ends_soon_and_says_how_to_go_on(folder, tmp_path, temporary, sign):
-    if signal.getsignal(sign) is signal.SIG_IGN:
-        pytest.skip(f"{sign.name} is ignored here, as in what a shell runs in the background")
     process = subprocess.Popen(ingest(folder, tmp_path / "told.db"), stderr=subprocess.PIPE, text=True)
     while process.poll() is None and not list(temporary.glob("kehoach-run-*/pymp-*")):  # workers are about to begin
         time.sleep(0.01)

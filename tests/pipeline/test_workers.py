@@ -131,6 +131,7 @@ def test_a_worker_killed_between_two_jobs_costs_nothing(pool):
     assert run(pool, [Job(double, (3,), "x")])["x"].result == 6
 
 
+@pytest.mark.usefixtures("signals_as_in_a_terminal")
 def test_an_interrupt_waits_while_a_worker_is_begun_whatever_thread_it_comes_to():
     begun, sent = threading.Event(), threading.Event()
 
