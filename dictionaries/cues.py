@@ -9,7 +9,8 @@ from dictionaries.table import read_table
 SectionKind = Literal["goals", "purpose", "duties", "money", "content", "past", "other"]
 
 ColumnRole = Literal[
-    "number", "indicator", "unit", "value", "past", "task", "lead", "support", "lead_support", "time", "product", "other",
+    "number", "indicator", "unit", "value", "past", "task", "lead", "support", "lead_support", "time", "product",
+    "other",
 ]  # fmt: skip
 
 
@@ -18,13 +19,14 @@ class Cue:
     """One row of `cues.tsv`."""
 
     label: Literal[
-        "before", "after", "direction", "level", "goal", "zero", "past", "not_goal",
-        "lead_in", "rank", "agency", "no_agency", "duty", "closing", "criteria", "counter", "count_sign", "counted",
-        "output", "predicate", "tail",
-        "request", "order", "support", "with", "several", "introduces", "no_holder",
-        "passive", "charged", "whole_name", "nominal", "charge", "noun_before", "noun_after",
-        "which", "sets_up", "heads_list", "strict_duty", "introduced_duty", "in_name", "own_staff", "assigns", "leads", "joins", "person", "goal_list", "slot_clause", "name_goes_on",
-        "not_due", "not_due_by_itself", "not_recurring", "reports", "sends", "receiver_end", "itself", "runs", "also",
+        "before", "after", "direction", "level", "goal", "zero", "past", "not_goal", "lead_in", "rank",
+        "agency", "no_agency", "duty", "closing", "criteria", "counter", "count_sign", "counted", "output",
+        "predicate", "tail", "request", "order", "support", "with", "several", "introduces", "no_holder",
+        "passive", "charged", "whole_name", "nominal", "charge", "noun_before", "noun_after", "which",
+        "sets_up", "heads_list", "strict_duty", "introduced_duty", "in_name", "own_staff", "assigns", "leads",
+        "joins", "person", "goal_list", "source", "source_end", "law", "sum_lead", "slot_clause",
+        "name_goes_on", "not_due", "not_due_by_itself", "not_recurring", "reports", "sends", "receiver_end",
+        "itself", "runs", "also", "rounds_off", "always",
     ]  # fmt: skip
     phrase: str
     value: str | None
@@ -56,6 +58,7 @@ VALUES: dict[str, set[str]] = {
     "tail": {"always", "comma", "long"},
     "closing": {"addressed"},
     "criteria": {"opens"},
+    "source": {"words", "clause"},
 }
 """What the third column may hold, by label; for the other labels nothing."""
 
@@ -64,8 +67,10 @@ def _wrong_value(cue: Cue) -> str | None:
     allowed = VALUES.get(cue.label)
     if allowed is None:
         return None if cue.value is None else f"a {cue.label} has no value: empty the third cell"
-    optional = cue.value is None and cue.label in ("closing", "criteria")
-    return None if optional or cue.value in allowed else f"value is {cue.value}: write one of {', '.join(sorted(allowed))}"
+    optional = cue.value is None and cue.label in ("closing", "criteria", "source")
+    return (
+        None if optional or cue.value in allowed else f"value is {cue.value}: write one of {', '.join(sorted(allowed))}"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -67,7 +67,7 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     year = period.start if period else _year_of(head.issued_on)
     about = standards.is_about((title or "", *(reading.node.text for reading in readings.nodes)))
     found_criteria = standards.criteria(readings, found_tasks, year) if about else []
-    money = budgets.budget(body)
+    money = budgets.budget(readings)
     evidence |= _pointers("/citations", [c.evidence for c in found_citations])
     evidence |= {
         f"/citations/{i}/issued_on": replace(c.evidence, quote=c.impossible, reason="the calendar has no such day")

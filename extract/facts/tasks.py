@@ -7,6 +7,7 @@ from dictionaries.folding import fold
 from extract.context.reading import Reading, Readings
 from extract.fact import Fact
 from extract.facts.criterion_items import criterion_holder
+from extract.grammar.criterion_numbers import cell_criteria
 from extract.lexicon.bodies import (
     Holder,
     assigned,
@@ -19,7 +20,7 @@ from extract.lexicon.bodies import (
 )
 from extract.lexicon.cues import begins, ends, opening
 from extract.plan import Role, Task
-from extract.tree.node import NodeKind
+from extract.tree.node import Cell, NodeKind
 from extract.tree.numbering import DASH, PLUS, ROMAN
 from extract.tree.outline import UNMARKED
 
@@ -54,14 +55,23 @@ def _in_node(readings: Readings, reading: Reading) -> list[Fact[Task]]:
 
 def _in_row(readings: Readings, reading: Reading) -> list[Fact[Task]]:
     """A row of a work table: what is to be done, by the body of its column."""
-    node, slots = reading.node, reading.context.slots
-    cells = {cell.role: cell for cell in reversed(node.cells)}
-    measured = any(cell.role == "value" for cell in node.cells)
-    work = cells.get("task") or (None if measured else cells.get("indicator") or cells.get("criterion"))
-    if slots.lead is None or work is None or sum(sign.isalpha() for sign in work.text) < SHORTEST:
+    slots = reading.context.slots
+    work = _work(reading)
+    if slots.lead is None or work is None:
         return []
     lead = replace(_lead(readings, slots.lead), role=role_of(work.text))
     return [_task(readings, reading, lead, work.start, work.end, "tasks/row", SURE)]
+
+
+def _work(reading: Reading) -> Cell | None:
+    """The cell that says what is to be done; where nothing is measured also one that names a criterion."""
+    cells = reading.node.cells
+    measured = any(cell.role == "value" for cell in cells)
+    named = [cell for cell in cells if cell.role == "task"]
+    if not named and not measured:
+        named = [cell for cell in cells if cell.role in ("indicator", "criterion")]
+    worded = (cell for cell in named if sum(sign.isalpha() for sign in cell.text) >= SHORTEST)
+    return next(worded, None) or next((cell for cell in named if cell_criteria(cell.text)), None)
 
 
 SHORTEST = 6
@@ -163,6 +173,8 @@ def _is_closing(reading: Reading) -> bool:
     """Whether the paragraph only rounds the paper off, or is a remark in brackets."""
     node = reading.node
     if node.body.startswith("(") and node.body.rstrip(" ./;").endswith(")"):
+        return True
+    if node.label is not None and node.label.startswith("Điều") and "thi hành" in node.body:
         return True
     if node.level >= UNMARKED and _speaks_for_itself(node.body):
         return True
