@@ -39,9 +39,3 @@ def _behind_person(text: str) -> int:
     named = 2 <= len(words) <= 5 and all(word[0].isupper() for word in words)
     return end + 1 + len(text[end + 1 :]) - len(text[end + 1 :].lstrip()) if named else 0
 
-
-# Until the old readers of tables go.
-from extract.grammar.criterion_numbers import _CELL as CELL_NUMBERS  # noqa: E402, F401
-from extract.grammar.criterion_numbers import _LIST, _WORD  # noqa: E402
-
-NUMBERS = rf"(?:từ\s+)?(?:các\s+)?{_WORD}{_LIST}"

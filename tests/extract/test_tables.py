@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from extract.facts.table_facts import table_tasks
+from extract.facts.deadlines import with_due_days
 from extract.facts.table_targets import table_targets
-from extract.tree.paragraphs import paragraphs
-from tests.extract.made import readings_of, rows_of
+from extract.facts.tasks import tasks
+from tests.extract.made import readings_of
 
 WORK = """\
 STT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành
@@ -22,15 +22,16 @@ def goals(text, years=None):
     return replace(readings_of(text), years=years)
 
 
-def made(text):
-    return paragraphs(rows_of(text))
+def work(text):
+    readings = readings_of(text)
+    return [fact.value for fact in with_due_days(tasks(readings), readings)]
 
 
 def test_a_task_for_each_row_of_a_work_table():
-    found = [t.task for t in table_tasks(made(WORK))]
+    found = work(WORK)
     assert [(t.agency, t.text, t.deadline) for t in found] == [
         ("Phòng Văn hóa và Thông tin", "Tập huấn cho cộng tác viên", "2023-06-30"),
-        ("Phòng Văn hóa và Thông tin", "Tổng kết mô hình điểm", None),
+        ("Phòng Văn hóa và Thông tin", "Tổng kết mô hình điểm", "2025-12-31"),
     ]
     assert found[0].cooperating == ("Hội Liên hiệp Phụ nữ", "Đoàn Thanh niên")
 
@@ -48,7 +49,7 @@ def test_a_target_for_each_row_and_year_and_none_for_results():
 
 def test_a_table_of_other_things_gives_nothing():
     table = "STT | Họ và tên | Chức vụ\n1 | Lò Văn Ba | Trưởng thôn"
-    assert table_tasks(made(table)) == []
+    assert work(table) == []
     assert table_targets(goals(table)) == []
 
 
@@ -80,14 +81,14 @@ def test_work_that_names_a_least_number_is_a_target():
 
 def test_a_line_that_heads_a_group_of_rows_is_no_work():
     text = WORK + "\nII | Trang thiết bị | | |\n3 | Mua ghế cho nhà văn hóa | | Hội CCB | Tháng 5/2025"
-    assert [t.task.text for t in table_tasks(made(text))] == ["Tập huấn cho cộng tác viên", "Tổng kết mô hình điểm"]
+    assert [t.text for t in work(text)] == ["Tập huấn cho cộng tác viên", "Tổng kết mô hình điểm"]
 
 
 def test_columns_known_by_a_word_of_their_headings():
     text = "TT | Công việc chi tiết | Bộ phận, cá nhân phụ trách | Lực lượng phối hợp cùng | Hạn chót\n"
     text += "1 | Sơn lại hàng rào | Tổ Bảo vệ | Chi đoàn | 12/4/2024"
-    (found,) = table_tasks(made(text))
-    assert (found.task.agency, found.task.cooperating, found.task.deadline) == (
+    (found,) = work(text)
+    assert (found.agency, found.cooperating, found.deadline) == (
         "Tổ Bảo vệ",
         ("Chi đoàn",),
         "2024-04-12",
