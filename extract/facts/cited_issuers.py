@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dictionaries.document_types import document_types, organ_symbols
 from dictionaries.folding import fold, tone_last
-from dictionaries.issuers import IssuerKind, issuer_words
+from dictionaries.issuers import IssuerKind, issuer_words, longest_words
 from extract.facts.cited import Day, after_signs, day_at
 from extract.grammar.symbols import organ_of
 from extract.lexicon.cues import TOKEN
@@ -15,10 +15,14 @@ from extract.lexicon.seats import Seat, in_full
 
 OF = ("của", "do", "giữa")
 """Words in front of an issuer behind its document."""
+MADE = ("ban hành", "phê duyệt", "thông qua", "ký", "công bố", "quy định", "xây dựng", "chủ trì")
+"""Words behind `do Bộ Y tế` that make it the issuer: not `do Bộ Y tế báo cáo`."""
 PLACES = ("tại", "theo", "qua", "trong", "bằng")
 """Words between an issuer and its document: `được Chính phủ phê duyệt tại Quyết định số …`."""
 REACH = 24
 """Words in front of a document in which its issuer may be named."""
+NEXT = ("tại thông báo", "tại văn bản", "tại công văn", "tại kết luận", "tại chỉ thị", "tại tờ trình", "tại quyết định")
+"""Words behind a body that issued the document behind them, not the one in front."""
 SESSION = "hội nghị"
 """`của Hội nghị lần thứ tám Ban Chấp hành Trung ương`: the session is no part of the body."""
 SESSION_WORDS = 5
@@ -39,16 +43,23 @@ class Behind:
 
 def behind(text: str, at: int, limit: int, days: Sequence[Day], seat: Seat) -> Behind:
     """Day and issuer behind a number, in either order: `ngày 3/4/2025 của Bộ Y tế`, `của Bộ Y tế ngày 3/4/2025`."""
-    day = day_at(text, at, days)
-    end = day.end if day else at
+    day = day_at(text, at, days) or day_at(text, _behind_year(text, at), days)
+    end = day.end if day else _behind_year(text, at)
     found = _after_of(text, end)
-    if found and found.end <= limit:
+    if found and found.end <= limit and not text[found.end : limit].lstrip().lower().startswith(NEXT):
         end = found.end
         if day is None and (day := day_at(text, _closed(text, end), days)) is not None:
             end = day.end
     else:
-        found = None
+        found, end = None, day.end if day else at
     return Behind(day, in_full(found, seat) if found else None, end)
+
+
+def _behind_year(text: str, at: int) -> int:
+    """Behind ` năm 2025`, which dates a number without a day; the same place where no year stands there."""
+    words = text[at : at + 11].split()
+    dated = words[:1] == ["năm"] and len(words) > 1 and words[1][:4].isdigit() and len(words[1][:4]) == 4
+    return text.index(words[1][:4], at) + 4 if dated else at
 
 
 def _closed(text: str, at: int) -> int:
@@ -64,6 +75,8 @@ def _after_of(text: str, at: int) -> IssuerFound | None:
         return _session(text, start)
     begin = start + len(word) + 1
     found = _session(text, begin) or issuer_at(text, begin)
+    if word == "do" and found and not text[found.end :].lstrip().lower().startswith(MADE):
+        return None
     while word == "giữa" and found and text[found.end : found.end + 2] == ", ":
         joined = issuer_at(text, found.end + 2)
         if joined is None:
@@ -85,7 +98,10 @@ def in_front(text: str, at: int, since: int, number: str, seat: Seat) -> str | N
     words = [m for m in TOKEN.finditer(text, max(since, at - 200), at) if m[0][0].isalnum()][-REACH:]
     if not words or text[words[-1].end() : at].strip():
         return None
-    placed = tone_last(words[-1][0]) in map(tone_last, PLACES)
+    for papers in (["văn", "bản"], ["các"]):
+        if [word[0].lower() for word in words[-len(papers) :]] == papers:
+            words = words[: -len(papers)]
+    placed = bool(words) and tone_last(words[-1][0]) in map(tone_last, PLACES)
     if placed:
         words = words[:-1]
     said = _ends_with(words, "speaks")
@@ -101,7 +117,7 @@ def _ends_with(words: Sequence[re.Match[str]], kind: IssuerKind) -> int:
     """Words of the longest row of the kind that the words end with."""
     known = issuer_words(kind)
     said = [tone_last(word[0]) for word in words]
-    return next((n for n in range(min(4, len(said)), 0, -1) if tuple(said[-n:]) in known), 0)
+    return next((n for n in range(min(longest_words(kind), len(said)), 0, -1) if tuple(said[-n:]) in known), 0)
 
 
 def _ending_at(text: str, end: int, starts: Sequence[int], *, asked: bool) -> IssuerFound | None:
@@ -114,7 +130,7 @@ def _ending_at(text: str, end: int, starts: Sequence[int], *, asked: bool) -> Is
             continue
         if not asked:
             return found
-        before = list(TOKEN.finditer(text, starts[max(0, n - 5)], start)) if n else []
+        before = list(TOKEN.finditer(text, starts[max(0, n - longest_words("asks"))], start)) if n else []
         if not _ends_with(before, "asks"):
             return None
         office = next((w for w in issuer_words("office").values() if found.name.startswith(f"{w} ")), None)

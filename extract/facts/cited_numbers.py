@@ -34,6 +34,8 @@ class _Piece:
     issuer: str | None
     joint: str
     """What stands between it and the one before, trimmed."""
+    in_front: bool = False
+    """Whether its issuer stands in front of it."""
     head: Head | None = None
     rule: str = "citations/numbered"
 
@@ -84,16 +86,17 @@ def _piece(text: str, mention: Mention, at: int, limit: int, days: Sequence[Day]
     value = mention.value
     assert isinstance(value, DocumentNumber)
     told = behind(text, mention.end, limit, days, seat)
-    issuer = told.issuer or in_front(text, mention.start, at, value.number, seat)
-    return _Piece(value, mention.start, told.end, told.day, issuer, text[at : mention.start].strip())
+    ahead = None if told.issuer else in_front(text, mention.start, at, value.number, seat)
+    joint = text[at : mention.start].strip()
+    return _Piece(value, mention.start, told.end, told.day, told.issuer or ahead, joint, in_front=ahead is not None)
 
 
 def _shared(pieces: Sequence[_Piece]) -> list[_Piece]:
-    """What the last of a row gives to those in front: its issuer, and to bare numbers its day."""
+    """What a row shares: the issuer behind its last or in front of its first; of bare numbers also the last's day."""
     found = list(pieces)
     for n in range(len(found) - 2, -1, -1):
         piece, following = found[n], found[n + 1]
-        if following.joint not in JOINTS or organ_of(piece.value.number) != organ_of(following.value.number):
+        if not _in_row(piece, following):
             continue
         if piece.issuer is None and following.issuer is not None:
             piece = replace(piece, issuer=following.issuer, rule="citations/listed")
@@ -101,7 +104,16 @@ def _shared(pieces: Sequence[_Piece]) -> list[_Piece]:
         if piece.day is None and following.day is not None and bare:
             piece = replace(piece, day=following.day, rule="citations/listed")
         found[n] = piece
+    for n in range(1, len(found)):
+        before, piece = found[n - 1], found[n]
+        if before.in_front and piece.issuer is None and not piece.value.named and _in_row(before, piece):
+            found[n] = replace(piece, issuer=before.issuer, in_front=True, rule="citations/listed")
     return found
+
+
+def _in_row(piece: _Piece, following: _Piece) -> bool:
+    """Whether nothing but `,` or `và` stands between two numbers of one body."""
+    return following.joint in JOINTS and organ_of(piece.value.number) == organ_of(following.value.number)
 
 
 def _dated_before(text: str, mentions: Sequence[Mention]) -> dict[int, Day]:

@@ -12,15 +12,21 @@ from extract.grammar.symbols import ASSEMBLY, PARTS, repaired, symbol_type
 from extract.mention import Kind, Mention
 
 DASH = r"[-–—‑−]"
-LETTERS = r"(?:[A-ZĐÐƯ][a-zđ]{0,2}\d{0,2}(?:\(?&\)?)?)+(?![a-zà-ỹđ])"
-GLUED = r"(?:[A-ZĐÐƯ][a-zđ]{0,2}\d{0,2}&?)+?(?=ngày|của|về)"
+LETTERS = r"(?:[A-ZĐÐƯ][a-zđ]{0,2}\d{0,2}&?)+(?:\([A-Z]\d{1,2}\))?(?![A-Za-zà-ỹđĐ])"
+WORDS = "ngày|của|về|có|thì|quy|và|được|do|tại|ban hành|hướng dẫn|sửa đổi|năm|đã|là"
+GLUED = rf"(?:[A-ZĐÐƯ][a-zđ]{{0,2}}\d{{0,2}}&?)+?(?={WORDS})"
 """Letters of a symbol with the next word run into them: `NĐ-CPngày`."""
 SEGMENT = rf"(?:{GLUED}|{LETTERS})"
+LOST_DASH = r"(?:TTg|CP|TW|UBND|HĐND)(?!\w)"
+"""Organs that may stand behind a blank where a dash was."""
 CAPITALS = r"(?:[A-ZĐÐƯ]{2,}\d{0,2}|TTg|CTr)(?![a-zà-ỹđ])"
-JOINED = rf"(?:{DASH}|/|\.(?!\s)){SEGMENT}|\s?/\s?{SEGMENT}|\s?{DASH}\s{CAPITALS}|\s{DASH}{CAPITALS}|,{CAPITALS}"
+JOINED = (
+    rf"(?:{DASH}|/|\.(?!\s)){SEGMENT}|\s?/\s?{SEGMENT}|\s?{DASH}\s{CAPITALS}|\s{DASH}{CAPITALS}|,{CAPITALS}|"
+    rf"\s{LOST_DASH}"
+)
 SYMBOL = rf"{SEGMENT}(?:{JOINED})*"
 NUMBER = re.compile(
-    rf"(?<![\w/.,-])(\d{{1,5}}(?:\.\d{{1,3}})?\s?[A-Za-z]?)\s?(/|{DASH})\s?((?:\d{{4}}\s?/\s?)?{SYMBOL})"
+    rf"(?:(?<![\w/.,-])|(?<=số)|(?<=Số)|(?<=SỐ))(\d{{1,5}}(?:\.\d{{1,3}})?\s?[A-Za-z]?)\s?(/|{DASH})\s?((?:\d{{4}}\s?/\s?)?{SYMBOL})"
 )
 STANDARD = re.compile(
     r"(?<!\w)(?P<name>TCVN|QCVN|TCCS|TCXDVN|QCĐP|TCXD)(?P<of>(?:/[A-ZĐ]{2,6})?(?:\s(?:ISO|IEC|IEC/ISO|ISO/IEC))?)\s?[-:]?\s?"
@@ -38,12 +44,18 @@ FORM = re.compile(
 """What stands in front of the number of a form, an account or a contract, which is no document."""
 REACH = 110
 """Letters in front of a number among which its type stands."""
-SHORT_TYPES = frozenset({"Nghị quyết", "Chỉ thị", "Kết luận", "Đề án", "Nghị định", "Quyết định", "Thông tư"})
+SHORT_TYPES = frozenset({
+    "Nghị quyết", "Chỉ thị", "Kết luận", "Đề án", "Nghị định", "Quyết định", "Thông tư", "Quy định", "Công điện",
+})  # fmt: skip
 SHORT_END = re.compile(
     r"\s*(?:$|[.,;:)”\"]|(?:của|và|về|trên|trong|theo|tại|đến|với|cho|để|được|trước|sau|đã|giai đoạn)\b|"
     r"ngày\s+\d|năm\s+(?:19|20)\d\d)"
 )
 """What may follow a number without a symbol; `Nghị quyết 05 nội dung` counts something else."""
+CYRILLIC = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
+"""Letters of another script that look the same, as some keyboards and readers leave them."""
+ROW = re.compile(r"(?:[\d\s/.,;()-]|ngày|tháng|năm|và|số)*", re.IGNORECASE)
+"""All that stands between two numbers of one row, days among them: `số 12/SYT-NV ngày 3/4/2025 và 15/SYT-NV`."""
 UNFINISHED_END = re.compile(r"[\s.,;:/–-]+$")
 
 
@@ -72,6 +84,7 @@ def tidy_number(printed: str) -> str:
 
 def mentions(text: str) -> Iterator[Mention]:
     """Every number of a document, each with its type where one is named: `Quyết định số 06/QĐ-TTg`, `Đề án 06`."""
+    text = text.translate(CYRILLIC)
     whole = list(_whole(text))
     yield from whole
     ends = {mention.end for mention in whole}
@@ -104,7 +117,8 @@ def _number_at(text: str, match: re.Match[str], taken: int) -> Mention | None:
     own = repaired(tidy_number(match[0]), named[0] if named else None)
     by_symbol = symbol_type(own)
     named = _of_two(ahead, named, by_symbol)
-    announced = saying is not None or named is not None
+    in_row = taken > 0 and ROW.fullmatch(text, taken, match.start()) is not None
+    announced = saying is not None or named is not None or in_row
     if not _is_number(own, by_symbol, announced=announced):
         return None
     begin = match.start() - len(before) + (named[1] if named else saying.start() if saying else len(before))

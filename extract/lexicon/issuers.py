@@ -235,7 +235,8 @@ class _Walk:
             return False
         if tone_last(word.text) == tone_last("về") and len(self.parts) == 1:
             behind = self.words[self.at + 1 : self.at + 2]
-            return bool(behind) and behind[0].text != "việc" and self._take(1, word.text)
+            goes_on = bool(behind) and behind[0].text != "việc" and not _match(self.words, self.at + 1, "ends")
+            return goes_on and self._take(1, word.text)
         behind = self.words[self.at + 1 : self.at + 2]
         if word.text == "số" and behind and not behind[0].text[0].isdigit():
             return self._take(1, word.text)  # `chuyển đổi số`
