@@ -1,7 +1,7 @@
 """The spaCy frame: a tokeniser of Vietnamese syllables and the tables of cues as one ruler over the text."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,22 +60,23 @@ class CueMatcher:
 
     def __call__(self, doc: "Doc") -> "Doc":
         """The doc with its cues in `user_data`, in order, longer ones first where they begin together."""
+        from spacy.attrs import IDX, LENGTH
+
+        doc.user_data["cues"] = ()
         strings = doc.vocab.strings
         found = [(start, -end, self.cues[strings[key]]) for key, start, end in self.matcher(doc)]
         found.sort(key=lambda hit: hit[:2])
-        text = doc.text  # put together anew each time that it is asked for
-        places = [(token.idx, token.idx + len(token)) for token in doc]
-        doc.user_data["cues"] = tuple(
-            CueFound(
-                cue.label,
-                text[places[first][0] : places[-last - 1][1]],
-                cue.value,
-                places[first][0],
-                places[-last - 1][1],
-            )
-            for first, last, cue in found
-        )
+        if found:
+            text = doc.text  # put together anew each time that it is asked for
+            places = doc.to_array([IDX, LENGTH]).tolist()
+            doc.user_data["cues"] = tuple(_found(text, places, cue, first, -last - 1) for first, last, cue in found)
         return doc
+
+
+def _found(text: str, places: Sequence[Sequence[int]], cue: Cue, first: int, last: int) -> CueFound:
+    """The cue from its first to its last token; places are the offset and the length of each token."""
+    start, end = places[first][0], places[last][0] + places[last][1]
+    return CueFound(cue.label, text[start:end], cue.value, start, end)
 
 
 @lru_cache(maxsize=1)
