@@ -16,7 +16,6 @@ from extract.grammar.shares import NUMBER
 from extract.lexicon.cues import of
 from extract.plan import Comparator, Direction, Target, Unit
 from extract.tree.node import NodeKind
-from extract.tree.tables import table_rows
 
 SIGNS: dict[str, Comparator] = {
     "≥": ">=",
@@ -92,22 +91,19 @@ def table_targets(readings: Readings) -> list[Fact[Target]]:
 
 
 def _rows(readings: Readings) -> Iterator[_Row]:
-    if not any(reading.node.cells for reading in readings.nodes):
-        at = {id(reading.node.paragraph): reading for reading in readings.nodes}
-        for row in table_rows([reading.node.paragraph for reading in readings.nodes]):
-            yield _Row(at[id(row.paragraph)], row.cells, row.values)
-        return
     for reading in readings.nodes:
         if reading.node.kind != NodeKind.ROW or not reading.node.cells:
             continue
         cells: dict[str, str] = {}
+        values = [(cell.heading, cell.text) for cell in reading.node.cells if cell.role == "value"]
         for cell in reading.node.cells:
+            if cell.role == "task" and cell.source >= 0 and not values:
+                continue  # what it gives out is found in the row whose words it has
             # Of several columns of results the last is where the goal sets out from.
             if cell.role == "past":
                 cells[cell.role] = cell.text
             elif cell.role and cell.role != "value":
                 cells.setdefault(cell.role, cell.text)
-        values = [(cell.heading, cell.text) for cell in reading.node.cells if cell.role == "value"]
         yield _Row(reading, cells, tuple(values))
 
 

@@ -60,7 +60,11 @@ def _in_row(readings: Readings, reading: Reading) -> list[Fact[Task]]:
     if slots.lead is None or work is None:
         return []
     lead = replace(_lead(readings, slots.lead), role=role_of(work.text))
-    return [_task(readings, reading, lead, work.start, work.end, "tasks/row", SURE)]
+    # Of a cell that is one with the cell above the words stand there.
+    home = reading if work.source < 0 else replace(reading, node=readings.nodes[work.source].node)
+    certainty = SURE * min(cell.certainty for cell in reading.node.cells if cell.role in ("lead", work.role))
+    found = _task(readings, home, lead, work.start, work.end, "tasks/row", certainty)
+    return [replace(found, value=replace(found.value, text=work.text), node=reading.node.id)]
 
 
 def _work(reading: Reading) -> Cell | None:

@@ -76,4 +76,9 @@ def paragraphs_of(text):
 
 def readings_of(text) -> Readings:
     """A body as the facts are given it."""
-    return read(tree_of(rows_of(text)))
+    return readings_of_rows(document_of(text))
+
+
+def readings_of_rows(document) -> Readings:
+    """The same of a document that knows more than its words."""
+    return read(tree_of(rows(document)))

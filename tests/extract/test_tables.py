@@ -5,7 +5,9 @@ from dataclasses import replace
 from extract.facts.deadlines import with_due_days
 from extract.facts.table_targets import table_targets
 from extract.facts.tasks import tasks
-from tests.extract.made import readings_of
+from ocr.page import Block, BlockKind, Document, Page
+from ocr.word_table import WordCell, row_line
+from tests.extract.made import readings_of, readings_of_rows
 
 WORK = """\
 STT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành
@@ -34,6 +36,22 @@ def test_a_task_for_each_row_of_a_work_table():
         ("Phòng Văn hóa và Thông tin", "Tổng kết mô hình điểm", "2025-12-31"),
     ]
     assert found[0].cooperating == ("Hội Liên hiệp Phụ nữ", "Đoàn Thanh niên")
+
+
+def test_work_in_a_cell_that_is_merged_down_is_quoted_from_where_it_stands():
+    rows = (
+        [(0, "TT"), (1, "Việc cần làm"), (2, "Chủ trì"), (3, "Phối hợp")],
+        [(0, "1"), (1, "Tiêm phòng dại"), (2, "Trạm Thú y"), (3, "Công an xã")],
+        [(0, None), (1, None), (2, "Trạm Y tế"), (3, None)],
+    )
+    lines = [row_line([WordCell(at, 1, text is None, text or "") for at, text in row]) for row in rows]
+    blocks = tuple(Block(BlockKind.TABLE_ROW, (line,)) for line in lines)
+    found = tasks(readings_of_rows(Document("0" * 64, ("x",), (Page(1, 0, 0, 0, blocks),), "t")))
+    assert [(t.value.agency, t.value.text, t.value.cooperating, t.node) for t in found] == [
+        ("Trạm Thú y", "Tiêm phòng dại", ("Công an xã",), 1),
+        ("Trạm Y tế", "Tiêm phòng dại", ("Công an xã",), 2),
+    ]
+    assert found[1].evidence.quote == "Tiêm phòng dại"
 
 
 def test_a_target_for_each_row_and_year_and_none_for_results():
