@@ -16,9 +16,9 @@ from extract.facts.table_targets import table_targets
 from extract.header import header
 from extract.header.period import period_of, stated_period
 from extract.lexicon.seats import seat_of
-from extract.plan import Evidence, Plan, Target, Task
+from extract.plan import Evidence, Period, Plan, Target, Task
 from extract.tree.outline import tree
-from extract.tree.paragraphs import Row, joined, paragraphs
+from extract.tree.paragraphs import Row, joined
 from extract.tree.parts import outline, parts
 
 REASONS = {
@@ -48,22 +48,22 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     title_lines = joined(part.title) if part.title else None
     title = head.title
     issuer = head.issuer
-    stated = stated_period(title, body, head.issued_on, evidence)
-    every = [*(item.paragraph for item in body.items), *paragraphs(part.appendix)]
-    readings = replace(readings, years=stated)
+    stated = stated_period(title, evidence.get("/title"), readings)
+    readings = replace(readings, years=(stated.start, stated.end) if stated else None)
     found_targets = goals.once([*goals.targets(readings), *table_targets(readings)])
-    period = period_of(stated, found_targets, head.issued_on, evidence)
-    if period and stated is None:
-        readings = replace(readings, years=(period.start, period.end))
+    years = stated or period_of(found_targets, readings)
+    if years and stated is None:
+        readings = replace(readings, years=(years.start, years.end))
         found_targets = goals.once([*goals.targets(readings), *table_targets(readings)])
+    period = Period(years.start, years.end) if years else None
+    evidence |= {"/period": years.evidence} if years else {}
     titles = [title_lines] if title_lines else []
     titles += [joined(annex.title) for annex in part.annexes if annex.title]
     seat = seat_of(issuer.name, issuer.province, issuer.district, issuer.commune, head.issued_on)
     found_citations = cited.citations(readings, titles, seat)
     found_tasks = duties.tasks(readings)
-    dated_readings = replace(readings, years=(period.start, period.end) if period else None)
-    found_tasks = dated.with_due_days(found_tasks, dated_readings)
-    found_deadlines = dated.deadlines(dated_readings, found_tasks)
+    found_tasks = dated.with_due_days(found_tasks, readings)
+    found_deadlines = dated.deadlines(readings, found_tasks)
     year = period.start if period else _year_of(head.issued_on)
     about = standards.is_about((title or "", *(reading.node.text for reading in readings.nodes)))
     found_criteria = standards.criteria(readings, found_tasks, year) if about else []
