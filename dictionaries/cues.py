@@ -6,7 +6,7 @@ from typing import Literal
 
 from dictionaries.table import read_table
 
-SectionKind = Literal["goals", "purpose", "duties", "money", "content", "past", "other"]
+SectionKind = Literal["goals", "purpose", "duties", "money", "content", "past", "award", "other"]
 
 ColumnRole = Literal[
     "number", "indicator", "unit", "value", "past", "task", "lead", "support", "lead_support", "time", "product",

@@ -26,7 +26,7 @@ from extract.tree.outline import UNMARKED
 
 SURE, LIKELY, DOUBTFUL = 0.93, 0.8, 0.55
 """Of a task by its labels, columns or section; by an order in another section; by a heading that may be none."""
-WITHOUT_DUTIES = frozenset({"past", "purpose", "goals"})
+WITHOUT_DUTIES = frozenset({"past", "purpose", "goals", "award"})
 """What sections are for in which nobody is given anything to do, whoever is named."""
 
 
