@@ -39,6 +39,7 @@ _FIELDS = {
     "criteria": "Tiêu chí",
     "budget": "Kinh phí",
     "recipients": "Nơi nhận",
+    "papers": "Văn bản khác trong tệp",
 }
 _STAGE = re.compile(r"^[a-z]+: ")
 _MORE_PAGES = re.compile(r" \(and so for ([0-9]+) more pages of it\)$")

@@ -9,7 +9,7 @@ from extract.grammar.document_numbers import tidy_number
 from extract.grammar.symbols import organ_named, repaired, symbol_type
 
 _LETTERS = r"[A-ZĐƯ][\wĐđ&,]*(?:(?:\s?[-–/]\s?|\.)[A-ZĐƯ0-9][\wĐđ&,]*(?:&[A-ZĐ]\w*)?)*"
-_NUMBER = re.compile(rf"(?<![\w/])(\d{{1,5}}\s?[A-Za-z]?)\s?([/-])\s?((?:\d{{4}}\s?/\s?)?{_LETTERS})")
+_NUMBER = re.compile(rf"(?<![\w/#§$*)\]])(\d{{1,5}}\s?[A-Za-z]?)\s?([/-])\s?((?:\d{{4}}\s?/\s?)?{_LETTERS})")
 """Looser than in running text: a letterhead holds nothing else of the kind."""
 _BLANK = re.compile(
     r"(?:\bs[oố]\s*[:.]?\s*[._…\s]*|^\s*)(?P<sign>[/-])(?:\d{4}/)?\s?(?P<type>[A-ZĐ][A-Za-zĐđ]{1,5})\s?[-/]\s?"
@@ -32,6 +32,8 @@ class OwnNumber(NamedTuple):
     certainty: float = 1.0
     blank: bool = False
     """Nothing but dots or room where the number belongs."""
+    symbol: bool = True
+    """A symbol stands there, `/KH-UBND`."""
 
 
 def own_number(text: str, doc_type: str | None) -> OwnNumber | None:
@@ -44,12 +46,15 @@ def own_number(text: str, doc_type: str | None) -> OwnNumber | None:
         value = repaired(printed, doc_type)
         saying = _ANNOUNCED.search(text[: match.start()])
         # `TRƯỜNG THPT SỐ 1 - HÀ NỘI` is a name.
-        announced = saying is not None and not saying[0].strip(" :.;").isupper()
+        said = saying[0].strip(" :.;") if saying else ""
+        announced = saying is not None and not (said.isupper() and len(said) > 1)
         if announced or symbol_type(value):
             return OwnNumber(value, match.start(), match.end(), 1.0 if value == printed else 0.8)
     for symbol in [each.symbol for each in document_types() if each.name == doc_type]:
         # `677 IKH-UBND`: the stroke was read as a letter; type and organ prove where the symbol begins.
-        loose = re.compile(rf"(\d{{1,5}})\s{{0,2}}([^\w\s]?[il1|j]?)\s?{fold(symbol)}\s?([-–/])\s?([a-z&]{{2,12}})\b")
+        loose = re.compile(
+            rf"(?<![\w/#§$*)\]])(\d{{1,5}})\s{{0,2}}([^\w\s]?[il1|j]?)\s?{fold(symbol)}\s?([-–/])\s?([a-z&]{{2,12}})\b"
+        )
         found = loose.search(fold(text))
         organ = organ_named(found[4]) if found else None
         if found and organ:
@@ -63,9 +68,9 @@ def _without_value(text: str) -> OwnNumber | None:
     if blank and (blank["type"].upper() == blank["type"] or symbol_type(f"1/{blank['type']}-UBND")):
         return OwnNumber(None, blank.start(), blank.end(), blank=True)
     if blank := _BLANK_WORD.match(text):
-        return OwnNumber(None, blank.start(), blank.end(), blank=True)
+        return OwnNumber(None, blank.start(), blank.end(), blank=True, symbol=False)
     if unread := _SYMBOL.search(text) or _WORD.match(text):
-        return OwnNumber(None, unread.start(), unread.end())
+        return OwnNumber(None, unread.start(), unread.end(), symbol=_SYMBOL.search(text) is not None)
     return None
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from dictionaries.document_types import document_types
 from dictionaries.folding import fold
-from dictionaries.paper_words import holds
+from dictionaries.paper_words import holds, opening_words
 from extract.grammar.symbols import symbol_type
 from extract.header import letterhead, signature
-from extract.header.issuer import Issuer, branch_of, can_be, identify, is_place, place_as_printed
+from extract.header.issuer import Issuer, branch_of, can_be, identify, is_place, place_mended
 from extract.header.letterhead import Letterhead
 from extract.header.title import Title, title_of
 from extract.header.units import units_in
@@ -25,6 +25,7 @@ _READ_OFF = 0.9
 _SELF_NAMED = 0.55
 """Of an issuer that no letterhead names: a human is asked to look."""
 NOT_A_BODY = "what stands where the issuer belongs is no name of a body: look at the letterhead"
+NO_LEVEL = "a school, a hospital or a company has no level of its own"
 ANOTHER_PAPER = "another paper begins on page {}: the file holds several, and only the first is recorded"
 
 
@@ -55,13 +56,15 @@ def read(part: Parts) -> Header:
     issuer = _issuer(part, head, tail.signer, title, opening, evidence)
     branch = branch_of(issuer.name, party=head.party)
     evidence |= _seat_evidence(issuer, branch, evidence.get("/issuer"))
+    if issuer.name is not None and issuer.level is None and opening_words("institution", issuer.name):
+        evidence["/level"] = Evidence(reason=NO_LEVEL)
     evidence |= {f"/recipients/{i}": found for i, found in enumerate(tail.recipient_evidence)}
     evidence |= {f"/papers/{i}": _another(row) for i, row in enumerate(part.other_papers, 1)}
     return Header(
         doc_type,
         head.number,
         head.issued_on,
-        place_as_printed(head.issued_at, issuer),
+        _place(head, issuer, evidence),
         issuer,
         branch,
         title.text,
@@ -81,6 +84,17 @@ def _signed(part: Parts) -> signature.Closing:
         return tail
     named = tail.recipients or later.recipients, tail.recipient_evidence or later.recipient_evidence
     return signature.Closing(*named, later.signer, later.evidence)
+
+
+def _place(head: Letterhead, issuer: Issuer, evidence: dict[str, Evidence]) -> str | None:
+    """The place of the date line as printed, or, where an engine read it, as the issuer's seat proves it."""
+    if head.issued_at is None or not head.by_eye:
+        return head.issued_at
+    mended = place_mended(head.issued_at, issuer)
+    if mended != head.issued_at:
+        stands = evidence["/issued_at"]
+        evidence["/issued_at"] = replace(stands, confidence=round(_READ_OFF * (stands.confidence or 1.0), 3))
+    return mended
 
 
 def _another(row: Row) -> Evidence:
@@ -163,9 +177,10 @@ def _self_named(signer: Signer | None, title: str | None, opening: str) -> str |
     """The issuer of a page that lost its letterhead: the council that signs, with the unit that the title names."""
     signs = signer is not None and signer.authority is not None and "BAN NH" in signer.authority.upper()
     councils = list(_councils(opening))
-    if not signs and not any(enacts for _, enacts in councils):
+    enacting = [kind for kind, enacts in councils if enacts]
+    if not signs and not enacting:
         return None
-    kind = councils[0][0] if councils else None
+    kind = next(iter([*enacting, *(each for each, _ in councils)]), None)
     units = units_in(f"{title or ''}. {opening[:1500]}")
     unit = next((each for each in units if kind in (None, each.kind) and is_place(each.kind, each.name)), None)
     name = f"Ủy ban nhân dân {unit.kind} {unit.name}" if unit else None

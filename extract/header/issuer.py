@@ -11,13 +11,15 @@ from dictionaries.folding import fold
 from dictionaries.paper_words import opening_words, phrases
 from dictionaries.places import Place, name_key, places_named, provinces
 from extract.header.organisations import full_name, name_of
-from extract.header.units import Unit, candidates, level_of, loose_candidates, units_in
+from extract.header.units import KINDS, Unit, candidates, level_of, loose_candidates, units_in
 from extract.plan import Branch
 
 TWO_LEVELS = "2025-07-01"
 """The day from which there are no districts."""
 _LONGEST = 24
 """Words of a body's name."""
+_DOUBTFUL = 0.55
+"""Of a council whose unit cannot be read."""
 _MENDED = 0.9
 """How sure a name is that text or gazetteer put right."""
 
@@ -50,7 +52,8 @@ def identify(bodies: Sequence[str], text: str, day: str | None, issued_at: str |
     alone = opening_words("institution", name) > 0 or any(part.startswith("Trường") for part in name.split(", ")[1:])
     unit = own[-1] if own else superiors[-1] if superiors else None
     if unit is None:
-        return _without_unit(name, issued_at, day, alone=alone)
+        found = _without_unit(name, issued_at, day, alone=alone)
+        return replace(found, certainty=_DOUBTFUL) if fold(name).startswith("uy ban nhan dan") else found
     day = day or _day_of_two_levels(unit, superiors)
     found = _placed(name, unit, [each for each in superiors if each != unit], text, day)
     return replace(found, level=None) if alone and not own else found
@@ -60,7 +63,7 @@ def can_be(name: str) -> bool:
     """Whether this can be a body's name: no sentence, no telephone, no unit called by a word that names no place."""
     words = name.split()
     digits = sum(map(str.isdigit, name))
-    if len(words) > _LONGEST or digits > 4 or any(sign in name for sign in ":@|…;"):
+    if len(words) > _LONGEST or digits > 4 or any(sign in name for sign in ":@|…;[]{}<>=^~"):
         return False
     return all(is_place(unit.kind, unit.name) for unit in units_in(name))
 
@@ -83,22 +86,19 @@ def branch_of(name: str | None, *, party: bool) -> Branch | None:
     return "party" if opening_words("party", name) else "government"
 
 
-def place_as_printed(issued_at: str | None, issuer: Issuer) -> str | None:
-    """The place of the date line, a reader's slips mended after the issuer's seat: `Yên Binh` → `Yên Bình`."""
-    if issued_at is None:
-        return None
+def place_mended(issued_at: str, issuer: Issuer) -> str:
+    """The place of the date line, a reader's slips put right after the issuer's seat: `Yên Binh` → `Yên Bình`."""
     plain = fold(issued_at)
     for seat in (issuer.commune, issuer.district, issuer.province):
         if seat is None:
             continue
-        if plain != fold(seat) and fuzz.ratio(plain, fold(seat)) >= 88:
+        same = fold(seat)
+        if fuzz.ratio(plain, same) >= 88 or (plain.count(" ") == same.count(" ") and fuzz.ratio(plain, same) >= 75):
             return seat
-        for kind in ("thị trấn", "thành phố", "thị xã", "xã", "phường", "huyện", "tỉnh", "quận", "đặc khu"):
+        for kind in KINDS:
             rest = plain.removeprefix(fold(kind) + " ")
-            if rest not in (plain, fold(seat)) and fuzz.ratio(rest, fold(seat)) >= 60:
+            if rest != plain and fuzz.ratio(rest, same) >= 60:
                 return f"{kind[:1].upper()}{kind[1:]} {seat}"
-        if plain == fold(seat) or plain.endswith(" " + fold(seat)):
-            return issued_at[: len(issued_at) - len(seat)] + seat
     return issued_at
 
 
@@ -224,4 +224,16 @@ def _mentioned(named: Sequence[Unit], mentions: Counter[tuple[str, str]], level:
     ranked = [
         (count, key) for (kind, key), count in mentions.items() if level_of(kind, names.get(key, key), day) == level
     ]
-    return names.get(max(ranked)[1]) if ranked else None
+    if not ranked:
+        return None
+    name = names[max(ranked)[1]] if max(ranked)[1] in names else max(ranked)[1]
+    return _in_force(name, level, day)
+
+
+def _in_force(name: str, level: str, day: str | None) -> str | None:
+    """The unit under the name of the day: a paper of 2026 that names `tỉnh Bắc Giang` is of Bắc Ninh."""
+    if level != "province" or places_named(name, level="province", day=day):
+        return name
+    former = next(iter(places_named(name, level="province")), None)
+    today = former.today if former else None
+    return next((place.name for place in provinces(day) if today and today.endswith(" " + place.name)), None)

@@ -41,6 +41,8 @@ class Letterhead:
     """The day, or one of the month where the day is blank: for telling which map was in force."""
     issued_at: str | None = None
     party: bool = False
+    by_eye: bool = False
+    """Read by an engine, now or long ago, which makes slips; not typed."""
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
 
@@ -53,20 +55,24 @@ def read(rows: Sequence[Row], doc_type: str | None) -> Letterhead:
     left: list[str] = []
     number: OwnNumber | None = None
     day: DateLine | None = None
-    party = False
+    party = numbered = False
     for line in _lines(rows):
         text, of_party = _without_motto(line.text.replace(CELL, _COLUMNS))
         party = party or of_party
         own = len(text)
-        before = number
-        if number is None and (number := own_number(text, doc_type)):
-            evidence["/number"] = _number_evidence(line, number)
-            own = number.start
-            text = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
+        before = numbered
+        if not numbered and (found := own_number(text, doc_type)):
+            # `Số: 1614` without a symbol is a stamp's, unless nothing better comes.
+            numbered = found.symbol
+            if numbered or number is None:
+                number = found
+                evidence["/number"] = _number_evidence(line, number)
+            own = found.start
+            text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
         if day is None and (day := date_line(text)):
             own = min(own, day.place_start)
             evidence |= _date_evidence(line, day)
-        if before is None and (kept := _left_column(text, own)):
+        if not before and (kept := _left_column(text, own)):
             left.append(kept)
     return Letterhead(
         tuple(body for body in body_lines(left) if sum(map(str.isalpha, body)) > _LETTERS),
@@ -75,6 +81,7 @@ def read(rows: Sequence[Row], doc_type: str | None) -> Letterhead:
         day.about if day else None,
         day.place if day else None,
         party,
+        _by_eye(rows),
         evidence,
     )
 
@@ -142,10 +149,14 @@ def _date_evidence(line: Paragraph, day: DateLine) -> dict[str, Evidence]:
 
 
 def _reason(line: Paragraph, blank: bool, left: str, unread: str) -> str:
-    """What is blank in a text is blank on the page; on a scan, and in what an old OCR left, it may be handwriting."""
-    words = [word for row in line.rows for word in row.line.words]
-    read_by_eye = any(word.confidence is not None or word.change is not None for word in words)
-    return unread if read_by_eye or not blank else left
+    """What is blank in a text is blank on the page, and so are dots; an engine may have passed over handwriting."""
+    dotted = line.text.count("…") + line.text.count(".") // 2 > 1
+    return left if blank and (dotted or not _by_eye(line.rows)) else unread
+
+
+def _by_eye(rows: Sequence[Row]) -> bool:
+    words = (word for row in rows for word in row.line.words)
+    return any(word.confidence is not None or word.change is not None for word in words)
 
 
 def _sure(found: Evidence, what: str) -> Evidence:

@@ -35,6 +35,8 @@ _SCHOOLS = {
     "THCS&THPT": "TRUNG HỌC CƠ SỞ VÀ TRUNG HỌC PHỔ THÔNG", "THCS-THPT": "TRUNG HỌC CƠ SỞ VÀ TRUNG HỌC PHỔ THÔNG",
 }  # fmt: skip
 """Abbreviations that stand for a stage behind TRƯỜNG alone."""
+_DIGITS = 5
+"""More than a body's name has."""
 _DIRT = " *-–_.·|"
 
 
@@ -42,9 +44,9 @@ def body_lines(lines: Iterable[str]) -> list[str]:
     """Lines of a letterhead's left block joined into one name a body, the superior first."""
     bodies: list[str] = []
     for line in lines:
-        text = _without_small_words(line.strip(_DIRT))
-        if not text or ":" in text or "@" in text:
-            continue  # who signed on a computer, and when
+        text = _without_small_words(_cleaned(line))
+        if not text or ":" in text or "@" in text or sum(map(str.isdigit, text)) > _DIGITS:
+            continue  # who signed on a computer, and when; an address, a telephone
         starts = opening_words("body", mended(text)) > 0
         if bodies and not starts and upper_share(text) < 0.5 <= upper_share(bodies[-1]):
             continue  # specks and scribbles read as small letters among capitals
@@ -53,7 +55,8 @@ def body_lines(lines: Iterable[str]) -> list[str]:
                 bodies[-1] += " " + text
         else:
             bodies.append(text)
-    return bodies
+    named = next((i for i, body in enumerate(bodies) if opening_words("body", mended(body))), 0)
+    return [body.rstrip(_DIRT) for body in bodies[named:]]  # not what a stamp says above them
 
 
 def mended(printed: str) -> str:
@@ -73,15 +76,17 @@ def mended(printed: str) -> str:
 
 def name_of(printed: str) -> str:
     """`UBND TỈNH KIÊN GIANG` → `Ủy ban nhân dân tỉnh Kiên Giang`; the proper names keep their capitals."""
-    text = mended(printed)
     if upper_share(printed) < 0.5:
+        text = spelled_out(" ".join(printed.replace("Uỷ", "Ủy").split()))
         return text[:1].upper() + text[1:]
+    text = mended(printed)
     if (joint := joint_bodies(text)) is not None:
         return " - ".join(name_of(body) for body in joint)
     words = text.split()
     at = unit_start(words)
     small = [word.lower() if word.isupper() or i == 0 else word for i, word in enumerate(words[:at])]
-    return " ".join([*_with_capitals(small), *(word.capitalize() if word.isupper() else word for word in words[at:])])
+    named = [*_with_capitals(small), *(word.capitalize() if word.isupper() else word for word in words[at:])]
+    return " ".join(named).replace("việt nam", "Việt Nam")
 
 
 def joint_bodies(text: str) -> tuple[str, str] | None:
@@ -120,7 +125,9 @@ def full_name(names: Sequence[str], day: str | None) -> str:
     if fold(name) in {"van phong", "thanh tra"} and not opening_words("institution", above):
         above_all = fold(name) == "van phong" or not fold(above).startswith("uy ban nhan dan")
         return f"{name} {above}" if above_all else _with_unit(name, above)
-    if fold(above).startswith(("uy ban nhan dan", "hoi dong nhan dan", "dang bo")) or _is_own_office(name):
+    councils = ("uy ban nhan dan", "hoi dong nhan dan", "dang bo")
+    committees = fold(name).startswith(("dang uy", "chi bo")) and fold(above).startswith("dang uy")
+    if fold(above).startswith(councils) or committees or _is_own_office(name):
         return _with_unit(name, above)
     return f"{name} {above}"
 
@@ -137,6 +144,12 @@ def with_kind(name: str, day: str | None) -> str:
 
 
 # --- lines ----------------------------------------------------------------------------------------
+
+
+def _cleaned(line: str) -> str:
+    """The line without dirt; one dash stays at its end, the body goes on behind it: `SỞ Y TẾ -`."""
+    text = line.strip(_DIRT)
+    return text + " -" if line.rstrip().endswith((" -", " –")) else text
 
 
 def _without_small_words(text: str) -> str:
@@ -166,6 +179,11 @@ def _with_proper_kind(rest: str) -> str:
     for folded, proper in _FOLDED_KINDS:
         if plain.startswith(folded + " ") and not plain.startswith(folded + " uy"):
             return proper + rest[len(folded) :]
+    words = rest.split()
+    misread = fold(" ".join(words[:2]))
+    for folded, proper in _FOLDED_KINDS:
+        if len(words) > 2 and " " in folded and fuzz.ratio(folded, misread) >= 75:
+            return f"{proper} {' '.join(words[2:])}"  # `Từ] TRẦN CỔ PHÚC`
     return rest
 
 

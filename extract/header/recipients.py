@@ -9,7 +9,7 @@ from extract.plan import Evidence
 from extract.tree.closings import is_recipients_head
 from extract.tree.paragraphs import Row, joined
 
-_BULLETS = "-–—•+*~¬"
+_BULLETS = "-–—•+*~¬=_"
 _FIRST_WORDS = {
     fold(word): word
     for word in "Sở Phòng Ban Bộ Hội Đoàn Các Lưu Như Ủy Thường Chủ Văn Trạm Trường".split()  # noqa: SIM905  a list of words
@@ -43,7 +43,7 @@ def left_text(row: Row, cut: int, *, restored: bool, noisy: bool) -> str:
     words = [(text, raw) for offset, text, raw in words_of(row) if offset < cut]
     if restored:
         words = [(_mended(text, raw), raw) for text, raw in words]
-    kept = [text for text, _ in words]
+    kept = [text.replace("©", "c") if noisy else text for text, _ in words]
     if noisy:
         while kept and ((len(kept[-1]) == 1 and kept[-1].islower()) or kept[-1] in {":", ";", ".", ","}):
             kept.pop()

@@ -13,6 +13,7 @@ from extract.lexicon.positions import (
     SIGNS,
     begins_position,
     deputy_of,
+    is_position,
     position_likeness,
     position_named,
     sign_of,
@@ -21,10 +22,13 @@ from extract.plan import Evidence, Signer
 from extract.tree.paragraphs import CELL, Paragraph, Row, joined
 
 _INSTEAD = {"KT", "K/T", "TL", "TUQ", "T/L"}
+_REPEATED = 0.55
 _DEPUTY = {"KT", "K/T"}
 _NAME_BELOW = 8
 """Rows from the position to a name that no table of family names knows."""
 _LAST_ROWS = 12
+_CAPITALS = 0.75
+"""Share of capitals in a position through noise: `Bí THƯ`."""
 _APPROVED = ("phe duyet", "duyet", "xac nhan", "y kien")
 NO_NAME = "no name can be read under the signature: look at the seal and the signature"
 NO_POSITION = "no position can be read over the name: look at the seal"
@@ -90,6 +94,8 @@ def read(rows: Sequence[Row]) -> Closing:
         evidence["/signer/name"] = replace(line.evidence(0, len(line.text), 0.7), rule="signer/approved")
         evidence.pop("/signer", None)
         signer = replace(signer, name=name) if signer else Signer(name, None, None)
+        if signer.position is None:
+            evidence["/signer/position"] = Evidence(reason=NO_POSITION)
     listed = recipients(lefts, name_row, signer.name if signer else None, restored=restored)
     return Closing(tuple(r for r, _ in listed), tuple(e for _, e in listed), signer, evidence)
 
@@ -107,7 +113,7 @@ def _right_part(row: Row) -> tuple[int, str | None]:
             sign = sign_of(form, following) or _glued_sign(form, following)
             if sign is not None:
                 return offset, sign
-    starts = [offset for offset, _, _ in words if upper_share(row.text[offset:]) > 0.9]
+    starts = [offset for offset, _, _ in words if upper_share(row.text[offset:]) > _CAPITALS]
     fits = [(position_likeness(row.text[start:]), -start) for start in starts]
     score, start = max(fits, default=(0.0, 0))
     if score >= NEAR:
@@ -143,6 +149,11 @@ def _signer(rows: Sequence[Row], rights: Sequence[_Right]) -> tuple[Signer | Non
         name = _as_printed(name, name_row)
     elif rights:
         evidence["/signer/name"] = Evidence(page=rights[-1].row.page, reason=NO_NAME)
+    if position is None and name_row is not None:
+        above = [row for row in rows if after < row.index < name_row.index][-2:]
+        if (small := next((row for row in above if is_position(row.text)), None)) is not None:
+            position = position_named(small.text)
+            evidence["/signer/position"] = replace(joined([small]).evidence(0, len(small.text)), rule="signer/position")
     if position is None and (name or authority):
         evidence["/signer/position"] = Evidence(reason=NO_POSITION)
     if not (name or position or authority):
@@ -156,8 +167,10 @@ def _take(said: _Lines, right: _Right) -> None:
     text = line.text[start:].strip()
     if right.sign is None:
         if found := position_named(text):
+            # The same twice, as no signature is printed, may be `PHÓ …` of which the stamp hides the first word.
+            sure = _REPEATED if said.position == found else 1.0
             said.position = found
-            said.evidence["/signer/position"] = replace(line.evidence(start, end), rule="signer/position")
+            said.evidence["/signer/position"] = replace(line.evidence(start, end, sure), rule="signer/position")
         return
     whom = _behind_sign(text)
     if said.authority is None or right.sign in _INSTEAD:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dictionaries.folding import upper_share
-from dictionaries.language import capital_counts
+from dictionaries.language import capital_counts, syllable_counts
+from dictionaries.places import places_named
 from extract.grammar.date_line import date_line
+from extract.header.units import kind_at
 from extract.plan import Evidence
 from extract.tree.paragraphs import Row, joined
 
@@ -20,6 +22,8 @@ _LOWER_ROW = 0.6
 _COMMON = 20
 """How often the training text has an abbreviation in capitals that is one wherever it stands."""
 _LETTERS = 6
+_STAMPED = 0.55
+"""Of a title that a stamp stands over: a human is asked to look."""
 _SIGNS = "“”\"'‘’(),.:;"
 
 
@@ -37,9 +41,32 @@ def title_of(lines: Sequence[Row], body: Iterable[Row]) -> Title:
     line = joined(lines)
     text = line.text.strip(_EDGES)
     stands = replace(line.evidence(0, len(line.text)), rule="header/title")
+    if (cleaned := _without_stamp(lines)) is not None:
+        text, stands = cleaned, replace(stands, confidence=min(_STAMPED, stands.confidence or 1.0))
     if not can_be(text):
         return Title(None, replace(stands, confidence=None, reason=NOT_A_TITLE))
     return Title(in_sentence_case(text, body), stands)
+
+
+def _without_stamp(lines: Sequence[Row]) -> str | None:
+    """The title without number and day of a stamp set over it, which its lines begin with; None where none is.
+
+    `16 phòng, chống / 01/3/2023 trên địa bàn xã` → `phòng, chống trên địa bàn xã`
+    """
+    kept = []
+    for row in lines:
+        if not any(word.confidence is not None for word in row.line.words):
+            return None
+        words = row.text.split()
+        while words and words[0][:1].isdigit() and (len(words) == 1 or words[1][:1].islower()):
+            words.pop(0)
+        kept.append(" ".join(words))
+    text = " ".join(each for each in kept if each).strip(_EDGES)
+    return (
+        text
+        if len(text) < len(" ".join(row.text for row in lines).strip(_EDGES)) and kept[0] != lines[0].text
+        else None
+    )
 
 
 def can_be(text: str) -> bool:
@@ -64,9 +91,23 @@ def in_sentence_case(text: str, body: Iterable[Row]) -> str:
         bare = word.strip(_SIGNS)
         own = _as_written(bare, words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else "", written)
         found.append(word.replace(bare, own) if bare and word.isupper() else word)
-    whole = " ".join(found)
+    whole = " ".join(_with_places(found))
     start = next((i for i, letter in enumerate(whole) if letter.isalnum()), 0)
     return whole[:start] + whole[start : start + 1].upper() + whole[start + 1 :]
+
+
+def _with_places(words: list[str]) -> list[str]:
+    """`tỉnh hà tĩnh` → `tỉnh Hà Tĩnh`: names that the gazetteer has behind the kind of a unit."""
+    found = list(words)
+    for at in range(len(words)):
+        kind, size = kind_at(words, at)
+        start = at + size
+        for length in (4, 3, 2, 1) if kind else ():
+            name = " ".join(words[start : start + length]).rstrip(_SIGNS)
+            if len(words) - start >= length and name.islower() and any(p.kind == kind for p in places_named(name)):
+                found[start : start + length] = [word.capitalize() for word in words[start : start + length]]
+                break
+    return found
 
 
 Written = dict[tuple[str, str], Counter[str]]
@@ -99,7 +140,10 @@ def _as_written(word: str, before: str, behind: str, written: Written) -> str:
     for near in ("<" + before.strip(_SIGNS).lower(), ">" + behind.strip(_SIGNS).lower()):
         if len(near) > 1 and (forms := written.get((low, near))):
             return forms.most_common(1)[0][0]
+    alone = written[low, ""].most_common(1)[0][0] if (low, "") in written else None
     if any(map(str.isdigit, word)) or not low.isalpha():
-        return written[low, ""].most_common(1)[0][0] if (low, "") in written else word
-    known = capital_counts().get(word, 0)
-    return word if known > _COMMON and len(word) > 1 else low
+        return alone or word
+    if alone and sum(map(str.isupper, alone)) > 1:
+        return alone
+    known, small = capital_counts().get(word, 0), syllable_counts().get(low, 0)
+    return word if known > max(_COMMON, small) and len(word) > 1 else low

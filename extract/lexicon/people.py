@@ -30,7 +30,13 @@ def person_named(text: str) -> Person | None:
         return None
     if all(_is_name_word(word) for word in words):
         return Person(" ".join(words), start, is_family_name(words[0]))
-    if shown.isupper() and all(word.replace("’", "").isalpha() for word in words) and is_family_name(words[0]):
+    if (
+        shown.isupper()
+        and len(words) > 2
+        and not opening_words("body", shown)
+        and all(word.replace("’", "").isalpha() for word in words)
+        and is_family_name(words[0])
+    ):
         return Person(" ".join(word.capitalize() for word in words), start, known=True)
     return None
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
+from dictionaries.abbreviations import spelled_out
 from dictionaries.document_types import positions
 from dictionaries.folding import fold, upper_share
 from dictionaries.paper_words import phrases
@@ -28,7 +29,8 @@ def position_named(text: str) -> str | None:
     head = max((key for key in names if plain.startswith(key + " ")), key=len, default=None)
     if head is None:
         return None
-    rest = text.strip()[len(head) :].strip().lower()
+    words = spelled_out(text.strip()[len(head) :].strip()).split()
+    rest = " ".join(word.lower() if word.isupper() else word for word in words)
     return f"{names[head]} {rest[:1].upper()}{rest[1:]}"
 
 
@@ -47,6 +49,11 @@ def begins_position(text: str) -> bool:
     return any(plain == key or plain.startswith(key + " ") for key in _positions())
 
 
+def is_position(text: str) -> bool:
+    """Whether the words are a position and nothing else, in whatever letters."""
+    return fold(text).strip(_EDGES) in _positions()
+
+
 def deputy_of(position: str | None) -> str | None:
     """`Chủ tịch` → `Phó Chủ tịch`: as what somebody signs in another's stead."""
     return next((each.deputy for each in positions() if each.position == position), None)
@@ -58,8 +65,10 @@ def sign_of(form: str, following: str) -> str | None:
     `KT.` before `CHỦ TỊCH` → `KT`.
     """
     plain = fold(form).upper().strip(".,:;")
-    if not form[:1].isupper() or len(plain) > 5 or upper_share(following) < 0.8:
+    if not form[:1].isupper() or len(plain) > 5:
         return None
+    if upper_share(following) < 0.8:
+        return plain if _is_sign_in_small_letters(form, following) else None
     body = fold(following).strip(" .,:;-")
     collective = any(fuzz.ratio(c, body[: len(c)]) >= 85 for c in _collectives())
     position = position_named(following) is not None
@@ -77,13 +86,23 @@ def sign_of(form: str, following: str) -> str | None:
     return near[0] if near else None
 
 
+def _is_sign_in_small_letters(form: str, following: str) -> bool:
+    """`TM. Ủy ban nhân dân xã`, `KT. Chủ tịch`: the capitals were the word processor's."""
+    if form.strip(".") not in SIGNS or not form.endswith((".", "/M", "/T", "/L")) or len(following) > LONGEST:
+        return False
+    body = fold(following).strip(_EDGES)
+    return body in _positions() or any(len(c) > 3 and body.startswith(c) for c in _collectives())
+
+
 def opens_signature(text: str) -> bool:
     """Whether a line is the first of a signature: `TM. ỦY BAN NHÂN DÂN`, `K/T BÍ THƯ`, `HIỆU TRƯỞNG` alone."""
-    if len(text) > LONGEST or upper_share(text) < 0.8:
+    if len(text) > LONGEST:
         return False
     form, _, following = text.strip().partition(" ")
     if following and sign_of(form, following):
         return True
+    if upper_share(text) < 0.8:
+        return False
     sign, dot, glued = text.strip().partition(".")
     return (bool(dot) and sign.upper() in SIGNS and bool(sign_of(sign + ".", glued.strip()))) or _is_position(text)
 

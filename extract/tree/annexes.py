@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from dictionaries.folding import fold, upper_share
 from dictionaries.paper_words import opening_words, phrases
+from extract.grammar.date_line import date_line
+from extract.grammar.own_number import own_number
 from extract.tree.letterheads import first_row, is_motto
 from extract.tree.node import PartKind
 from extract.tree.numbering import marker
@@ -34,7 +36,9 @@ def is_annex_heading(rows: Sequence[Row], at: int) -> bool:
     text = rows[at].text
     if CELL in text or text[:1] in "-–•+*":
         return False
-    if opening_words("annex", text) and (upper_share(text) > 0.7 or _is_named_so(text)):
+    first, _, rest = text.partition(" ")
+    own = rest if len(first) < 3 and rest.isupper() and first.isalpha() else text  # a speck before `PHỤ LỤC`
+    if opening_words("annex", own) and (upper_share(own) > 0.7 or _is_named_so(text)):
         return True
     capitals = upper_share(text) > 0.6
     if capitals and (type_named(text) is not None or type_opening(text) is not None):
@@ -120,7 +124,9 @@ def _is_body(text: str) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    return upper_share(text) > 0.6 or text[:1].islower() or is_motto(text) or is_attached(text)
+    if upper_share(text) > 0.6 or text[:1].islower() or is_motto(text) or is_attached(text):
+        return True
+    return date_line(text) is not None or ((own := own_number(text, None)) is not None and own.start < 6)
 
 
 def _kind(title: Sequence[Row]) -> PartKind:

@@ -25,18 +25,21 @@ _PROSE = 60
 """Letters of a line that is longer than any of a signature."""
 
 
-def closing_start(rows: Sequence[Row]) -> int:
-    """Index of the first row of the closing: `Nơi nhận`, else the list that ends with `Lưu`, else the signature."""
+def closing_start(rows: Sequence[Row], first: int = _FIRST) -> int:
+    """Index of the first row of the closing: `Nơi nhận`, else the list that ends with `Lưu`, else the signature.
+
+    It is none of the rows before `first`.
+    """
     for i, row in enumerate(rows):
-        if i >= _FIRST and is_recipients_head(row.text):
-            return _signature_above(rows, i)
+        if i >= first and is_recipients_head(row.text):
+            return _signature_above(rows, i, first)
     for i, row in enumerate(rows):
-        if i >= _FIRST and is_kept(row.text):
-            return _signature_above(rows, _list_start(rows, i))
-    signed = next((i for i in range(_FIRST, len(rows)) if signed_from(rows, i)), None)
+        if i >= first and is_kept(row.text):
+            return _signature_above(rows, _list_start(rows, i), first)
+    signed = next((i for i in range(first, len(rows)) if signed_from(rows, i)), None)
     if signed is not None:
         return signed
-    for i in range(len(rows) - 1, max(len(rows) - _LAST_ROWS, _FIRST - 1), -1):
+    for i in range(len(rows) - 1, max(len(rows) - _LAST_ROWS, first - 1), -1):
         if _is_signed(rows[i].text):
             return _back(rows, i)
     return len(rows)
@@ -89,9 +92,9 @@ def _is_signed(text: str) -> bool:
     return bool(following) and sign_of(form, following) is not None
 
 
-def _signature_above(rows: Sequence[Row], start: int) -> int:
+def _signature_above(rows: Sequence[Row], start: int, first: int) -> int:
     """The first row of a signature that was read before the list, with its name; start where there is none."""
-    for at in range(start - 1, max(start - _SIGNED_WITHIN, _FIRST) - 1, -1):
+    for at in range(start - 1, max(start - _SIGNED_WITHIN, first) - 1, -1):
         text = rows[at].text
         if len(text) > _PROSE or text.endswith((".", ";")):
             break

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from dictionaries.folding import fold, upper_share
 from dictionaries.paper_words import holds, opening_words, phrases
 from extract.grammar.own_number import own_number
@@ -17,6 +19,8 @@ from extract.tree.types import type_named, type_opening
 HEAD_ROWS = 60
 """A letterhead and title are among the first lines of text; further down the same words are something else."""
 _TITLE_ROWS = 12
+_LABEL = 40
+"""Letters among which the colon of a form's line stands: `Đơn vị được kiểm tra:`."""
 _TOP_ROWS = 12
 """Rows that may be letterhead where no type and no number tells."""
 _CAPITALS = 0.8
@@ -101,7 +105,14 @@ def title_end(rows: Sequence[Row], start: int, limit: int, printed_type: str) ->
     end = next((i for i in range(start + 1, last) if _ends_title(rows[i - 1], rows[i], capitals=capitals)), last)
     if end - 1 > start and _is_speck(rows[end - 1].text):
         return end - 1, end
-    return (_without_enacting(rows, start, end, printed_type) if capitals else end), end
+    if not _is_enacted(printed_type):
+        return end, end
+    if capitals:
+        return _without_enacting(rows, start, end), end
+    behind = end
+    while behind < min(end + 2, limit) and _names_who(rows[behind].text) and upper_share(rows[behind].text) > _CAPITALS:
+        behind += 1
+    return end, behind
 
 
 def _is_speck(text: str) -> bool:
@@ -122,7 +133,17 @@ def _ends_title(before: Row, row: Row, *, capitals: bool) -> bool:
         return False
     # A rule of dashes under the title is dropped with the lines that hold no letter.
     ruled = row.index > before.index + 1 and not row.fresh_page
-    return ruled or opening_words("ground", text) > 0 or _opens_sentence(before.text, text)
+    return ruled or _opens_ground(text) or ":" in text[:_LABEL] or _opens_sentence(before.text, text)
+
+
+def _opens_ground(text: str) -> bool:
+    """`Căn cứ …`, `Thực hiện …`, in a long line also through a letter or two misread: `Thực biển …`."""
+    if opening_words("ground", text):
+        return True
+    first = fold(" ".join(text.split()[:2]))
+    return len(text) > _SENTENCE and any(
+        fuzz.ratio(fold(each), first) >= 85 for each in phrases("ground") if " " in each
+    )
 
 
 def _opens_sentence(before: str, text: str) -> bool:
@@ -146,12 +167,13 @@ def is_form_line(text: str) -> bool:
     return "…………" in text or "......" in text or "_____" in text or text.count("…") > 2
 
 
-def _without_enacting(rows: Sequence[Row], start: int, end: int, printed_type: str) -> int:
-    """Of a decision, the end without who decides, in capitals below the title: `CHỦ TỊCH / ỦY BAN NHÂN DÂN TỈNH A`."""
-    kinds = {fold(phrase) for phrase in phrases("enacting")}
-    kind = type_named(printed_type) or ""
-    if fold(kind) not in kinds:
-        return end
+def _is_enacted(printed_type: str) -> bool:
+    """Whether who decides stands once more below the title, in capitals."""
+    return (type_named(printed_type) or "") in phrases("enacting")
+
+
+def _without_enacting(rows: Sequence[Row], start: int, end: int) -> int:
+    """The end of a title in capitals without who decides below it: `CHỦ TỊCH / ỦY BAN NHÂN DÂN TỈNH A`."""
     at = end
     while at - 1 > start and not _names_who(rows[at - 1].text) and end - at < 2:
         at -= 1  # the body's name may take two lines

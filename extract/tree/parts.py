@@ -75,7 +75,7 @@ def _without_closings(annexes: Iterable[Annex]) -> tuple[tuple[Annex, ...], tupl
     found: list[Annex] = []
     later: tuple[Row, ...] = ()
     for annex in annexes:
-        at = closing_start(annex.body)
+        at = closing_start(annex.body, first=1)
         end = closing_end(annex.body, at)
         later = later or annex.body[at:end]
         found.append(replace(annex, body=annex.body[:at] + annex.body[end:]))

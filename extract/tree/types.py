@@ -31,6 +31,9 @@ def type_named(text: str) -> str | None:
         return _names()[plain]
     if len(plain) > _LONGEST or upper_share(text) < 0.7:
         return None
+    before, _, behind = plain.partition(" ")
+    if behind in _names() and not _is_dirt(before):
+        return None  # `VỀ KẾ HOẠCH`, the end of a title
     best = max(_names(), key=lambda name: fuzz.ratio(name, plain))
     if fuzz.ratio(best, plain) >= 82:
         return _names()[best]

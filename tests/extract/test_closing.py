@@ -79,3 +79,93 @@ def test_a_family_name_stays_as_read_where_it_is_the_commoner():
     ]
     page = Page(1, 0, 0, 0, (Block(BlockKind.BODY, tuple(text)),))
     assert read(rows(Document("0" * 64, ("a",), (page,), "text"))).signer.name == "Ong Thế Dân"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Thiếu tướng Nguyễn Hải Đăng", "Nguyễn Hải Đăng"),
+        ("Thượng tướng Lương Tam Quang", "Lương Tam Quang"),
+        ("Đại tá, TS. Phạm An", "Phạm An"),
+        ("ThS. BS Lò Thị Ban Mai", "Lò Thị Ban Mai"),
+        ("BS.CKII. Huỳnh Văn Đệ", "Huỳnh Văn Đệ"),
+        ("BS. CK II Huỳnh Văn Đệ", "Huỳnh Văn Đệ"),
+        ("PGS.TS Đoàn Đức Lân", "Đoàn Đức Lân"),
+        ("TTƯT. Bác sĩ chuyên khoa I Hà Lan", "Hà Lan"),
+        ("NGUYỄN VĂN AN", "Nguyễn Văn An"),
+        ("Ksor H’Bơ Khăp", "Ksor H’Bơ Khăp"),
+    ],
+)
+def test_ranks_and_degrees_are_no_part_of_a_name(line, name):
+    signer = read(rows_of(f"Nơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\n{line}")).signer
+    assert (signer.name, signer.position) == (name, "Giám đốc")
+
+
+@pytest.mark.parametrize("line", ["VĂN PHÒNG SỞ", "PHÓ GIÁM ĐỐC", "Phó Giám Đốc", "Đã ký", "Trang 2", "HÀ NỘI"])
+def test_what_is_no_name(line):
+    assert read(rows_of(f"Nơi nhận:\n- Lưu: VT.\nKT. GIÁM ĐỐC\n{line}")).signer.name is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "signed"),
+    [
+        ("TM. Ủy ban nhân dân xã\nChủ tịch\nLê Văn An", ("Lê Văn An", "Chủ tịch", "TM. Ủy ban nhân dân xã")),
+        ("KT. Chủ tịch\nPhó Chủ tịch\nLê Văn An", ("Lê Văn An", "Phó Chủ tịch", "KT. Chủ tịch")),
+        ("KT.HIỆU TRƯỞNG\nPHÓ HIỆU TRƯỞNG\nLê Văn An", ("Lê Văn An", "Phó Hiệu trưởng", "KT. HIỆU TRƯỞNG")),
+        ("T/M ĐẢNG ỦY\nBÍ THƯ\nLê Văn An", ("Lê Văn An", "Bí thư", "T/M ĐẢNG ỦY")),
+        ("TRƯỞNG KHOA\nTS. Lê Văn An", ("Lê Văn An", "Trưởng khoa", None)),
+        ("TỔ TRƯỞNG\nLê Văn An", ("Lê Văn An", "Tổ trưởng", None)),
+    ],
+)
+def test_signatures_of_other_papers(lines, signed):
+    signer = read(rows_of(f"Nơi nhận:\n- Lưu: VT.\n{lines}")).signer
+    assert (signer.name, signer.position, signer.authority) == signed
+
+
+@pytest.mark.parametrize(
+    ("closing", "items"),
+    [
+        ("Nơi nhận:\n- Bộ Y tế (b/c); - Sở Y tế;\n- Lưu: VT.", ("Bộ Y tế (b/c)", "Sở Y tế", "Lưu: VT")),
+        ("Nơi nhận:\n- CT, PCT UBND (1AE) - Sở: YT, NV;\n- Lưu: VT.", ("CT, PCT UBND (1AE)", "Sở: YT, NV", "Lưu: VT")),
+        ("Nơi nhận:\n- TT Đảng ủy - TT HĐND xã;\n- Lưu: VT.", ("TT Đảng ủy - TT HĐND xã", "Lưu: VT")),
+        ("Nơi nhận:\n- Sở Nội vụ; Sở Y tế;\n- Lưu: VT.", ("Sở Nội vụ; Sở Y tế", "Lưu: VT")),
+        ("Nơi nhận:\n- Các khoa, phòng - Lưu: VT.", ("Các khoa, phòng", "Lưu: VT")),
+        ("Nơi nhận:\nNhư Điều 3;\nCác tổ chuyên môn;\nLưu: VT.", ("Như Điều 3", "Các tổ chuyên môn", "Lưu: VT")),
+        ("Nơi nhận: - Như trên;\n+ Ban Giám hiệu,\n+ Lưu VP.", ("Như trên", "Ban Giám hiệu", "Lưu VP")),
+        (
+            "Nơi nhận: | KT. CHỦ TỊCH\n- Chi ủy; - Công an xã; | PHÓ CHỦ TỊCH\n- Lưu: VT. | Ngô Thị Bích",
+            ("Chi ủy", "Công an xã", "Lưu: VT"),
+        ),
+        ("Nơi nhận: GIÁM ĐỐC\n- Sở Y tế;\n- Lưu: VT, TCHC. BS.CKI Ngô Thị Bích", ("Sở Y tế", "Lưu: VT, TCHC. BS.CKI")),
+    ],
+)
+def test_items_as_printed(closing, items):
+    assert read(rows_of(closing)).recipients == items
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Nơi nhận: KT. CHỦ TỊCH\n- Chi ủy; PHÓ CHỦ TỊCH\n- Lưu: VT. Ngô Thị Bích",
+        "Nơi nhận: KT. CHỦ TỊCH\n- Chi ủy; PHÓ CHỦ TỊCH\n- Lưu: VT.\nThS. Ngô Thị Bích",
+        "Nơi nhận: | KT. CHỦ TỊCH\n- Chi ủy; | PHÓ CHỦ TỊCH\n- Lưu: VT. |\n | Ngô Thị Bích",
+    ],
+)
+def test_columns_merged(closing):
+    found = read(rows_of(closing))
+    assert found.recipients == ("Chi ủy", "Lưu: VT")
+    assert (found.signer.name, found.signer.position, found.signer.authority) == (
+        "Ngô Thị Bích",
+        "Phó Chủ tịch",
+        "KT. CHỦ TỊCH",
+    )
+
+
+def test_every_value_of_a_closing_names_its_rule():
+    found = read(rows_of("Nơi nhận:\n- Lưu: VT.\nKT. CHỦ TỊCH\nLê Văn An"))
+    assert {pointer: each.rule for pointer, each in found.evidence.items()} == {
+        "/signer/authority": "signer/authority",
+        "/signer/position": "signer/deputy",
+        "/signer/name": "signer/name",
+    }
+    assert [each.rule for each in found.recipient_evidence] == ["recipients/item"]

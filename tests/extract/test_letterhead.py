@@ -31,12 +31,31 @@ def test_cells_of_a_table_are_columns():
     assert head.issued_at == "Tà Xùa"
 
 
-@pytest.mark.parametrize("line", ["Số:      /KH-UBND", "Số: ……./KH-UBND", "Sóz?€@|/KH-UBND"])
-def test_a_number_that_is_not_printed_is_null_with_a_reason(line):
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Số:      /KH-UBND", "blank"),
+        ("Số: ……./KH-UBND", "blank"),
+        ("Số: /2026/KH-UBND", "blank"),
+        ("Số:........../KH-UBND", "blank"),
+        ("Sóz?€@|/KH-UBND", "hand"),
+        ("Số: )đ/KH-UBND", "hand"),
+        ("Số: #12/KH-UBND", "hand"),
+    ],
+)
+def test_a_number_that_is_not_printed_is_null_with_a_reason(line, why):
     head = letterhead(f"UBND XÃ TÀ XÙA\n{line}\n{STATE}")
     assert head.number is None
-    assert head.evidence["/number"].reason
+    assert why in head.evidence["/number"].reason
     assert head.bodies == ("UBND XÃ TÀ XÙA",)
+
+
+@pytest.mark.parametrize("line", ["Số -KH/ĐU", "Số:     -KH/ĐU", "Số ……-KH/ĐU"])
+def test_a_number_that_a_committee_left_blank(line):
+    head = letterhead(f"ĐẢNG BỘ TỈNH SƠN LA\nĐẢNG ỦY XÃ TÀ XÙA\n*\n{line}\nĐẢNG CỘNG SẢN VIỆT NAM")
+    assert head.bodies == ("ĐẢNG BỘ TỈNH SƠN LA", "ĐẢNG ỦY XÃ TÀ XÙA")
+    assert (head.number, head.party) == (None, True)
+    assert "blank" in head.evidence["/number"].reason
 
 
 def test_a_stroke_read_as_a_letter_is_mended_by_type_and_organ():
@@ -45,11 +64,26 @@ def test_a_stroke_read_as_a_letter_is_mended_by_type_and_organ():
     assert head.evidence["/number"].confidence < 1
 
 
-def test_a_day_that_is_not_printed_is_null_with_a_reason():
-    head = letterhead(f"UBND XÃ TÀ XÙA\n{STATE}\nTà Xùa, ngày     tháng 5 năm 2022")
-    assert head.issued_on is None
+@pytest.mark.parametrize(
+    ("line", "about"),
+    [
+        ("ngày     tháng 5 năm 2022", "2022-05-15"),
+        ("ngày …. tháng …. năm 2022", None),
+        ("ngày tháng 5 năm 2022", "2022-05-15"),
+        ("ngày     /    /2022", None),
+        ("tháng 5 năm 2022", "2022-05-15"),
+        ("ngày … tháng … năm 20…", None),
+    ],
+)
+def test_a_day_that_is_left_blank_is_null_with_a_reason(line, about):
+    head = letterhead(f"UBND XÃ TÀ XÙA\n{STATE}\nTà Xùa, {line}")
+    assert (head.issued_on, head.about) == (None, about)
     assert head.issued_at == "Tà Xùa"
     assert "blank" in head.evidence["/issued_on"].reason
+
+
+def test_a_day_in_figures():
+    assert letterhead(f"{STATE}\nTà Xùa, ngày 5/6/2022").issued_on == "2022-06-05"
 
 
 def test_digits_read_as_letters():
@@ -83,3 +117,37 @@ def test_a_number_without_a_colon_is_no_place():
 
 def test_a_place_of_one_letter_and_more():
     assert letterhead("Số: 8/KH-UBND\nÔ Môn, ngày 03 tháng 4 năm 2024").issued_at == "Ô Môn"
+
+
+def test_halves_of_lines_are_joined():
+    left = "ỦY\nBAN NHÂN DÂN\nTỈNH SƠN LA\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    head = letterhead(f"{left}\nSố:\n29/KH-UBND\nSơn\nLa, ngày 2 tháng 3 năm 2018")
+    assert head.bodies == ("ỦY BAN NHÂN DÂN TỈNH SƠN LA",)
+    assert (head.number, head.issued_at, head.issued_on) == ("29/KH-UBND", "Sơn La", "2018-03-02")
+
+
+def test_a_stamp_above_and_an_address_below_are_no_bodies():
+    head = letterhead(
+        "CÔNG VĂN ĐẾN\nSố: 1614\nNgày: 7/4/2026\nChuyển: VP\n"
+        "SỞ TƯ PHÁP SƠN LA\nĐT: 0212 385 2025\nSố 4 phố Mới, 361000 Sơn La\nSố: 77/KH-STP"
+    )
+    assert (head.bodies, head.number) == (("SỞ TƯ PHÁP SƠN LA",), "77/KH-STP")
+
+
+def test_what_stands_behind_the_number_is_no_body():
+    head = letterhead("SỞ Y TẾ SƠN LA\nSố: 7/SYT-NVY\nV/v tiêm chủng cho trẻ em  Sơn La, ngày 2 tháng 3 năm 2018", None)
+    assert head.bodies == ("SỞ Y TẾ SƠN LA",)
+
+
+def test_a_school_called_by_a_number():
+    head = letterhead("TRƯỜNG THPT SỐ 1 - MƯỜNG LA\nSố: 7/KH-THPT")
+    assert (head.bodies, head.number) == (("TRƯỜNG THPT SỐ 1 - MƯỜNG LA",), "7/KH-THPT")
+
+
+def test_every_value_names_its_rule():
+    head = letterhead("UBND XÃ TÀ XÙA\nSố: 7/KH-UBND\nTà Xùa, ngày 2 tháng 3 năm 2018")
+    assert {pointer: found.rule for pointer, found in head.evidence.items()} == {
+        "/number": "header/number",
+        "/issued_on": "header/date",
+        "/issued_at": "header/place",
+    }

@@ -1,37 +1,9 @@
-"""Parts of a document and the tree of its body."""
+"""The tree of a body as the fact modules read it that take no readings."""
 
 import pytest
 
-from extract.tree.parts import outline, parts, type_named
-from tests.extract.made import DISTRICT_PLAN, rows_of
-
-
-def test_parts_of_a_plan():
-    found = parts(rows_of(DISTRICT_PLAN))
-    assert found.type_row.text == "KẾ HOẠCH"
-    assert [row.text for row in found.title] == [
-        "Phòng ngừa đuối nước cho học sinh",
-        "trên địa bàn huyện Hòa An năm 2023",
-    ]
-    assert found.body[0].text.startswith("Căn cứ")
-    assert found.closing[0].text.startswith("Nơi nhận")
-
-
-def test_an_appendix_is_apart():
-    found = parts(rows_of(DISTRICT_PLAN + "\nPHỤ LỤC\nBảng phân công"))
-    assert [row.text for row in found.appendix] == ["PHỤ LỤC", "Bảng phân công"]
-
-
-def test_a_title_that_begins_like_a_ground():
-    text = "KẾ HOẠCH\n\nThực hiện Chỉ thị số 3/CT-UBND về trồng cây\n\nCăn cứ Luật Lâm nghiệp;\nI. MỤC ĐÍCH\nTrồng cây."
-    assert [row.text for row in parts(rows_of(text)).title] == ["Thực hiện Chỉ thị số 3/CT-UBND về trồng cây"]
-
-
-@pytest.mark.parametrize(
-    ("text", "name"), [("KẺ HOẠCH", "Kế hoạch"), ("QUYÉT ĐỊNH", "Quyết định"), ("kế hoạch này", None)]
-)
-def test_types_through_noise(text, name):
-    assert type_named(text) == name
+from extract.tree.old_outline import outline
+from tests.extract.made import rows_of
 
 
 def test_the_tree_follows_the_numbering():

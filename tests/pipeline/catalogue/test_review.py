@@ -106,3 +106,18 @@ def test_a_page_that_was_read_badly_puts_its_document_on_top(catalogue):
     assert (first.id, first.poor_pages) == (worst, 1)
     page = next(item for item in review(catalogue) if item.kind == "poor page")
     assert (page.page, page.confidence, page.reason) == (1, 0.5, "about 50 % of its words may be wrong; scan it again")
+
+
+def test_a_file_of_several_papers_is_on_the_list_with_the_pages_where_they_begin(catalogue):
+    from extract import extract
+    from pipeline.catalogue.search import search
+    from pipeline.review_words import field_name, reason
+    from tests.extract.test_parts import LETTER, SHORT
+
+    scan = document(LETTER, SHORT)
+    identity = store.save(catalogue, scan, extract(scan), "1")
+    (item,) = [item for item in review(catalogue, document=identity) if (item.field or "").startswith("/papers")]
+    assert (item.kind, item.page, item.value) == ("missing value", 2, "UBND XÃ BA TƠ")
+    assert field_name(item.field) == "Văn bản khác trong tệp 2"
+    assert "trang 2" in reason(item.reason)
+    assert [hit.id for hit in search(catalogue, "thi đua", needs_review=True)] == [identity]
