@@ -18,6 +18,8 @@ class IssuerWords:
 
     kind: IssuerKind
     words: str
+    full: str | None
+    """The whole name where words is short for it."""
 
 
 @lru_cache(maxsize=1)
@@ -38,6 +40,20 @@ def issuer_words(kind: IssuerKind) -> Mapping[tuple[str, ...], str]:
         for _, name, _ in agency.names():
             found.setdefault(name_words(name), name)
     return found
+
+
+@lru_cache(maxsize=1)
+def closed_names() -> frozenset[str]:
+    """Names that nothing is added to: ministries and bodies of the centre."""
+    return frozenset(
+        name for agency in agencies() for head, name, _ in agency.names() if agency.level == "central" or head == "Bộ"
+    )
+
+
+@lru_cache(maxsize=1)
+def full_names() -> Mapping[str, str]:
+    """Names that are short for others: `Thủ tướng` → `Thủ tướng Chính phủ`."""
+    return {row.words: row.full for row in _rows() if row.full}
 
 
 @lru_cache(maxsize=8)

@@ -8,6 +8,8 @@ from extract.grammar.times import Span, Time
 from extract.mention import Kind, Mention
 from extract.plan import Citation, Evidence
 
+SAME_DAY = "cùng"
+"""`Quyết định số A, Quyết định số B cùng ngày 3/4/2025`: the day is of all."""
 AROUND = " \t,(:"
 """Signs that may stand between a number, its day and its issuer."""
 
@@ -58,7 +60,7 @@ def days_of(mentions: Iterable[Mention]) -> list[Day]:
 def day_at(text: str, at: int, days: Sequence[Day]) -> Day | None:
     """The day at the place, behind signs, a footnote's sign and `ban hành`, `ký`: `, ngày 1/4/2026`."""
     behind = after_signs(text, at)
-    for words in ("ban hành", "ký", "đề"):
+    for words in ("ban hành", "ký", "đề", SAME_DAY):
         if text[behind : behind + len(words) + 1].lower() == f"{words} ":
             behind = after_signs(text, behind + len(words))
     if text[behind : behind + 4].lower() == "ngày":

@@ -41,11 +41,11 @@ class Behind:
     end: int
 
 
-def behind(text: str, at: int, limit: int, days: Sequence[Day], seat: Seat) -> Behind:
+def behind(text: str, at: int, limit: int, days: Sequence[Day], seat: Seat, *, several: bool = False) -> Behind:
     """Day and issuer behind a number, in either order: `ngày 3/4/2025 của Bộ Y tế`, `của Bộ Y tế ngày 3/4/2025`."""
     day = day_at(text, at, days) or day_at(text, _behind_year(text, at), days)
     end = day.end if day else _behind_year(text, at)
-    found = _after_of(text, end)
+    found = _after_of(text, end, several=several)
     if found and found.end <= limit and not text[found.end : limit].lstrip().lower().startswith(NEXT):
         end = found.end
         if day is None and (day := day_at(text, _closed(text, end), days)) is not None:
@@ -67,8 +67,8 @@ def _closed(text: str, at: int) -> int:
     return at + 1 if text[at : at + 1] == ")" else at
 
 
-def _after_of(text: str, at: int) -> IssuerFound | None:
-    """The body behind `của`; behind `giữa` all that are named."""
+def _after_of(text: str, at: int, *, several: bool = False) -> IssuerFound | None:
+    """The body behind `của`; behind `giữa`, and of what several issue together, all that are named."""
     start = after_signs(text, _closed(text, at))
     word = next((word for word in OF if text[start : start + len(word) + 1].lower() == f"{word} "), None)
     if word is None:
@@ -77,12 +77,17 @@ def _after_of(text: str, at: int) -> IssuerFound | None:
     found = _session(text, begin) or issuer_at(text, begin)
     if word == "do" and found and not text[found.end :].lstrip().lower().startswith(MADE):
         return None
-    while word == "giữa" and found and text[found.end : found.end + 2] == ", ":
-        joined = issuer_at(text, found.end + 2)
+    return _with_others(text, found) if found and (several or word == "giữa") else found
+
+
+def _with_others(text: str, found: IssuerFound) -> IssuerFound:
+    """The body with those that a row names behind it."""
+    while True:
+        joint = next((j for j in (", ", " và ", " - ", "; ") if text.startswith(j, found.end)), None)
+        joined = issuer_at(text, found.end + len(joint)) if joint else None
         if joined is None:
-            break
+            return found
         found = IssuerFound(f"{found.name}, {joined.name}", joined.end, joined.unit, joined.placed)
-    return found
 
 
 def _session(text: str, at: int) -> IssuerFound | None:
@@ -157,8 +162,9 @@ def head_in(text: str, seat: Seat) -> Head | None:
     colon = rest.rstrip(' (“"').endswith(":")
     found = _after_of(text, at + len(name))
     if found is None:
-        several = plain[:at].rstrip().endswith("cac")
-        return Head(name, None, colon) if several and fold(rest).strip(" :,(") in OPENERS else None
+        if not plain[:at].rstrip().endswith("cac") or fold(rest).strip(" :,(") not in OPENERS:
+            return None
+        return Head(name, in_front(text, at, 0, "", seat), colon)
     left = text[found.end :].strip(" ,:(")
     if left and not colon:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.facts.cited import Cited, Day, days_of
+from extract.facts.cited import SAME_DAY, Cited, Day, days_of
 from extract.facts.cited_issuers import Head, agrees, behind, head_in, in_front
 from extract.facts.cited_laws import is_of
 from extract.grammar.document_numbers import DocumentNumber
@@ -16,6 +16,8 @@ from extract.plan import Citation
 
 JOINTS = frozenset({"", ",", ";", "và", ", và", "; và", "hoặc", "cùng", "-", "và các"})
 """All that stands between two documents of one row."""
+JOINT_TYPES = ("liên tịch", "phối hợp", "liên ngành")
+"""Ends of the names of documents that several bodies issue."""
 WINDOW = 240
 """Letters in front of a document among which the head of its list stands."""
 ENDED = ". "
@@ -34,6 +36,8 @@ class _Piece:
     issuer: str | None
     joint: str
     """What stands between it and the one before, trimmed."""
+    same_day: bool = False
+    """Whether its day is also that of those in front of it in its row."""
     in_front: bool = False
     """Whether its issuer stands in front of it."""
     head: Head | None = None
@@ -51,7 +55,7 @@ def numbered(
     pieces: list[_Piece] = []
     at, head = 0, above
     for n, mention in enumerate(found):
-        limit = found[n + 1].start if n + 1 < len(found) else len(text)
+        limit = next((m.start for m in found[n + 1 :] if not _is_short(m)), len(text))
         piece = _piece(text, mention, at, limit, days, seat)
         printed = head_in(text[max(at, piece.start - WINDOW) : piece.start], seat)
         if (
@@ -62,11 +66,18 @@ def numbered(
             printed = None
         head = printed or (None if ENDED in piece.joint else head)
         pieces.append(_under(piece, head) if head and (printed or _goes_on(piece.joint)) else piece)
+        if piece.value.named and piece.value.doc_type and piece.joint.lower().endswith("các"):
+            # `được Chính phủ phê duyệt tại các Quyết định số A; số B`: the first is head and member.
+            head = Head(piece.value.doc_type, piece.issuer if piece.in_front else None, colon=False)
         at = piece.end
     if _is_attachment(text):
         pieces = pieces[1:]
     dated = _dated_before(text, mentions) if any(piece.day is None for piece in pieces) else {}
     return [_cited(piece, laws, text, dated.get(piece.value.start)) for piece in _shared(pieces)]
+
+
+def _is_short(mention: Mention) -> bool:
+    return isinstance(mention.value, DocumentNumber) and mention.value.form == "short"
 
 
 def _goes_on(joint: str) -> bool:
@@ -85,10 +96,20 @@ def _under(piece: _Piece, head: Head) -> _Piece:
 def _piece(text: str, mention: Mention, at: int, limit: int, days: Sequence[Day], seat: Seat) -> _Piece:
     value = mention.value
     assert isinstance(value, DocumentNumber)
-    told = behind(text, mention.end, limit, days, seat)
+    several = (value.doc_type or "").endswith(JOINT_TYPES)
+    told = behind(text, mention.end, limit, days, seat, several=several)
     ahead = None if told.issuer else in_front(text, mention.start, at, value.number, seat)
-    joint = text[at : mention.start].strip()
-    return _Piece(value, mention.start, told.end, told.day, told.issuer or ahead, joint, in_front=ahead is not None)
+    same_day = told.day is not None and SAME_DAY in text[mention.end : told.day.start].lower()
+    return _Piece(
+        value,
+        mention.start,
+        told.end,
+        told.day,
+        told.issuer or ahead,
+        text[at : mention.start].strip(),
+        same_day=same_day,
+        in_front=ahead is not None,
+    )
 
 
 def _shared(pieces: Sequence[_Piece]) -> list[_Piece]:
@@ -101,7 +122,7 @@ def _shared(pieces: Sequence[_Piece]) -> list[_Piece]:
         if piece.issuer is None and following.issuer is not None:
             piece = replace(piece, issuer=following.issuer, rule="citations/listed")
         bare = not following.value.said and not following.value.named
-        if piece.day is None and following.day is not None and bare:
+        if piece.day is None and following.day is not None and (bare or following.same_day):
             piece = replace(piece, day=following.day, rule="citations/listed")
         found[n] = piece
     for n in range(1, len(found)):

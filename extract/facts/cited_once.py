@@ -40,10 +40,11 @@ class _Document:
 
     @property
     def issuer(self) -> str | None:
-        """Of a place that gives the day before another, then the longest: `Tỉnh ủy` is said for its Ban Thường vụ."""
+        """What places that give the day say most often, of as many the longest: `Tỉnh ủy` is short for a part of it."""
         named = [p.cited.citation for p in self.places if p.cited.citation.issuer]
-        best = max(named, key=lambda c: (c.issued_on is not None, len(c.issuer or "")), default=None)
-        return best.issuer if best else None
+        dated = [c.issuer or "" for c in named if c.issued_on] or [c.issuer or "" for c in named]
+        often = Counter(dated) if any(c.issued_on for c in named) else Counter(set(dated))
+        return max(often, key=lambda issuer: (often[issuer], len(issuer)), default=None)
 
     def placed(self) -> Placed:
         """The document as one citation, where it is first cited."""

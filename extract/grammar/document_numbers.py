@@ -47,6 +47,8 @@ REACH = 110
 SHORT_TYPES = frozenset({
     "Nghị quyết", "Chỉ thị", "Kết luận", "Đề án", "Nghị định", "Quyết định", "Thông tư", "Quy định", "Công điện",
 })  # fmt: skip
+SHORT_IF_SAID = frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Thông báo", "Hướng dẫn", "Quy chế"})
+"""Types of which a number counts days or years unless `số` says that it is one: `Kế hoạch 5 năm`."""
 SHORT_END = re.compile(
     r"\s*(?:$|[.,;:)”\"]|(?:của|và|về|trên|trong|theo|tại|đến|với|cho|để|được|trước|sau|đã|giai đoạn)\b|"
     r"ngày\s+\d|năm\s+(?:19|20)\d\d)"
@@ -187,7 +189,7 @@ def _short(text: str) -> Iterator[Mention]:
         before = text[max(0, match.start() - 30) : match.start()]
         saying = SAID.search(before)
         named = _type_before(before[: saying.start()] if saying else before)
-        if named is None or named[0] not in SHORT_TYPES:
+        if named is None or named[0] not in (SHORT_TYPES | SHORT_IF_SAID if saying else SHORT_TYPES):
             continue
         begin = match.start() - len(before) + named[1]
         value = DocumentNumber(match[1], named[0], match.start(), "short", named=True, said=saying is not None)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dictionaries.abbreviations import spelled_out
 from dictionaries.document_types import document_types
 from dictionaries.folding import fold, tone_last
-from dictionaries.issuers import IssuerKind, issuer_words, longest_words, name_words
+from dictionaries.issuers import IssuerKind, closed_names, full_names, issuer_words, longest_words, name_words
 from dictionaries.places import places_named
 from extract.lexicon.cues import TOKEN
 
@@ -102,14 +102,15 @@ class _Walk:
 
     def run(self) -> None:
         while self.at < len(self.words) and not self.placed and self._joined() and self._step():
-            pass
+            if self.parts[-1] in closed_names():
+                break
 
     def _joined(self) -> bool:
         """Whether the signs in front of the next word let the name go on."""
         signs = self.words[self.at].signs
         if not signs or not self.parts:
             return not signs
-        if len(signs) == 1 and signs in DASHES:
+        if len(signs) == 1 and (signs in DASHES or signs == "&"):
             return self.words[self.at].text[:1].isupper()
         return signs == "," and self.long and self.words[self.at].text.islower()
 
@@ -128,9 +129,10 @@ class _Walk:
         self, count: int, printed: str, *, unit: str | None = None, placed: bool = False, whole: bool = False
     ) -> bool:
         signs = self.words[self.at].signs if self.parts else ""
-        if signs:
-            self.parts.append("-" if signs in DASHES else signs)
-        self.parts.append(printed)
+        if signs == "&":
+            self.parts[-1] += f"&{printed}"
+        else:
+            self.parts += ["-" if signs in DASHES else signs, printed] if signs else [printed]
         self.at += count
         self.unit, self.placed, self.whole = unit, placed, whole or unit is not None
         return True
@@ -147,7 +149,7 @@ class _Walk:
             if name is None or not (here[0].text[0].isupper() or size > 1):
                 continue
             self.long = self.long or tuple(map(tone_last, name.split())) in issuer_words("long")
-            return self._take(size, name, whole=True)
+            return self._take(size, full_names().get(name, name), whole=True)
         return False
 
     def _of_unit(self) -> bool:
@@ -173,7 +175,7 @@ class _Walk:
             found = places_named(" ".join(word.text for word in here).title() if self.shouted else _joined(here))
             provinces = [place for place in found if place.level in ("province", "district")]
             if provinces:
-                kind = f"{provinces[0].kind} " if self.parts[0].startswith("Sở ") else ""
+                kind = f"{provinces[0].kind} " if " ".join(self.parts).startswith("Sở ") else ""
                 return self._take(size, kind + provinces[0].name, placed=True)
         return False
 

@@ -139,7 +139,7 @@ def _unknown(text: str, words: Sequence[_Word], n: int, kind: str) -> LawFound |
 def _amending(text: str, words: Sequence[_Word], n: int) -> LawFound | None:
     """`Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C`, the laws it names inside it."""
     at = n + 1
-    for phrase in ("sua doi", "bo sung", "mot so dieu", "cua", "cac", "11", "10", "09", "08", "07", "06", "05"):
+    for phrase in ("sua doi", "bo sung", "mot so dieu", "cua", "cac"):
         size = len(phrase.split())
         if [w.plain for w in words[at : at + size]] == phrase.split():
             at += size
@@ -156,12 +156,24 @@ def _amending(text: str, words: Sequence[_Word], n: int) -> LawFound | None:
         elif joint != ",":
             break
     if not inner:
-        return None
+        return _many(text, words, n, at)
     start, end = words[n].start, _end_of(text, inner)
     name = text[start:end]
     if name.isupper():
         name = name[: inner[0].start - start].capitalize() + ", ".join(law.name for law in inner)
     return LawFound("Luật", name, start, end, inner=tuple(inner))
+
+
+def _many(text: str, words: Sequence[_Word], n: int, at: int) -> LawFound | None:
+    """`Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch`: laws that it counts."""
+    if [w.plain for w in words[at + 1 : at + 2]] != ["luat"] or not words[at].plain.isdigit():
+        return None
+    last = at + 1
+    for i in range(at + 2, min(at + 14, len(words))):
+        if text[words[i - 1].end : words[i].start].strip() or words[i].plain in ("ngay", "so", "nam", "duoc"):
+            break
+        last = i
+    return LawFound("Luật", text[words[n].start : words[last].end], words[n].start, words[last].end)
 
 
 def _end_of(text: str, inner: Sequence[LawFound]) -> int:
