@@ -1,13 +1,13 @@
 """The cells of a table's row in its paragraph, and what each looks like: a number, figures, a time, a body, words."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dictionaries.cues import ColumnRole
 from dictionaries.folding import fold
 from dictionaries.table_words import table_words
-from extract.grammar.scan import scan
+from extract.grammar import time_mentions
 from extract.lexicon.cues import opening
-from extract.mention import Kind
 from extract.tree.numbering import cell_label
 from extract.tree.paragraphs import Paragraph
 from ocr.page import BlockKind, Box
@@ -17,6 +17,8 @@ DIRT = " _¬`'‘’"
 LONGEST_TIME = 16
 """Words of a cell that says when; a longer one says more."""
 LONGEST_FIGURE = 3
+FEWEST_WORDS = 6
+"""Of work that opens like a time: `Hằng năm tổ chức hội thi cho học sinh`."""
 LONGEST_MISREAD = 4
 """Letters of what a row's number may be misread as: `IH`, `5%,`."""
 
@@ -45,12 +47,17 @@ class RowCell:
     def is_as_above(self) -> bool:
         """Whether its words only point to the row above: `nt`, `-"-`."""
         said = fold(self.text).replace("“", '"').replace("”", '"').replace(" ", "").strip(".")
-        return said in {phrase.replace(" ", "").strip(".") for phrase in table_words("as_above")}
+        return said in _as_above()
 
     @property
     def has_label(self) -> bool:
         """Whether it holds the number of its row and nothing else."""
         return cell_label(self.text) is not None
+
+
+@lru_cache(maxsize=1)
+def _as_above() -> frozenset[str]:
+    return frozenset(phrase.replace(" ", "").strip(".") for phrase in table_words("as_above"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,7 @@ def is_figure(text: str) -> bool:
     return not any(sign.isalpha() for sign in text) or words[0].lstrip("≥≤<>=~±(").rstrip("%‰)")[:1].isdigit()
 
 
+@lru_cache(maxsize=4096)
 def is_time(text: str) -> bool:
     """`Quý IV/2025`, `Trước 30/6`, `Thường xuyên, hằng năm`: a cell that says when."""
     words = text.split()
@@ -126,10 +134,10 @@ def is_time(text: str) -> bool:
     said = fold(text).strip(" -–+.")
     if any(said.startswith(phrase) and not said[len(phrase) :][:1].isalnum() for phrase in table_words("whenever")):
         return True
-    kinds = (Kind.TIME, Kind.SPAN, Kind.RECURRENCE)
-    return any(mention.kind in kinds and mention.start <= len(text) // 2 for mention in scan(text))
+    return any(mention.start <= len(text) // 2 for mention in time_mentions.mentions(text))
 
 
+@lru_cache(maxsize=4096)
 def is_body(text: str) -> bool:
     """`Sở Y tế; UBND các xã`: a cell that opens with a body or an office."""
     return opening(text, "agency") is not None and opening(text, "no_agency") is None
@@ -147,11 +155,11 @@ def fit(cell: RowCell, role: ColumnRole | None) -> float:
         case "number":
             return 3 if cell.has_label else 0.5 if len(text) <= LONGEST_MISREAD else -3
         case "task" | "indicator":
-            if is_figure(text) or (is_time(text) and len(text.split()) < 6):
+            if is_figure(text) or (len(text.split()) < FEWEST_WORDS and is_time(text)):
                 return -2
             return 1 if is_body(text) else 2
         case "lead" | "support" | "lead_support":
-            return -3 if is_figure(text) or is_time(text) else 2.5 if is_body(text) else 0
+            return 2.5 if is_body(text) else -3 if is_figure(text) or is_time(text) else 0
         case "time":
             return 3 if is_time(text) else -1
         case "value" | "past":

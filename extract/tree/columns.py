@@ -8,10 +8,9 @@ from functools import lru_cache
 from dictionaries.cues import ColumnRole
 from dictionaries.folding import fold, upper_share
 from dictionaries.table_words import table_words
-from extract.grammar.scan import scan
+from extract.grammar import time_mentions
 from extract.lexicon.cues import opening
 from extract.lexicon.labels import label_named
-from extract.mention import Kind
 from extract.tree.cells import RowCell, TableLine, is_body, is_figure, is_time
 from extract.tree.numbering import cell_label
 
@@ -77,7 +76,7 @@ def year_of(heading: str) -> bool:
     words = heading.replace("-", " ").replace("–", " ").replace("/", " ").split()
     if any(len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20") for word in words):
         return True
-    return any(mention.kind in (Kind.TIME, Kind.SPAN) for mention in scan(heading)) and "nam" in fold(heading)
+    return "nam" in fold(heading).split() and any(time_mentions.mentions(heading))
 
 
 def known_head(line: TableLine) -> Columns | None:

@@ -123,7 +123,7 @@ def marker(text: str) -> Marker | None:
 CELL_LABELS = (
     (PART, re.compile(r"\(?([A-HK]|Đ)[.)]{0,2}")),
     (ROMAN, re.compile(r"\(?((?:[IVX]{1,5})(?:\.\d{1,2}){0,3})[.)]{0,2}")),
-    (ARABIC, re.compile(r"\(?(\d{1,3}(?:\.\d{1,2}){0,3})[.)]{0,2}")),
+    (ARABIC, re.compile(r"\(?((?!(?:19|20)\d\d)\d{1,4}(?:\.\d{1,2}){0,3})[.)]{0,2}")),
     (LETTER, re.compile(r"\(?([a-zđ]\d?|[ivx]{1,5})[.)]{0,2}")),
     (DASH, re.compile(r"([-–—•*+])")),
 )

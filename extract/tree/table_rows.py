@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from dictionaries.cues import ColumnRole
 from extract.tree.cells import RowCell, TableLine, fit, is_figure, is_total
-from extract.tree.columns import Column, Columns, counts_columns, known_head
+from extract.tree.columns import Column, Columns, counts_columns
 from extract.tree.combined import lead_and_support
 from extract.tree.node import Cell, NodeKind
 from extract.tree.numbering import ARABIC, BELOW_ALL, DASH, cell_label, marker
@@ -17,10 +19,14 @@ SLOTS: frozenset[ColumnRole] = frozenset({"lead", "support", "lead_support", "ti
 MEASURED: frozenset[ColumnRole] = frozenset({"value", "past"})
 BLANK_LEAD = 0.8
 """How sure it is that a blank place for the lead means the body above."""
+SAME_HEAD = 85
+"""Likeness of two heads from which one is the other again, misread."""
 FIRST_LABELS = frozenset({"1", "01", "I", "A", "1.1", "a"})
 """With which counting begins."""
 SHARED = 0.9
 """How sure it is that a row without a number of its own shares what the row above it says."""
+AT_HOME = 0.5
+"""How well each cell goes into the column of its place where only the last ones were left out."""
 BULLETS = " -–•+*"
 _NEVER = float("-inf")
 _FIRST_LEFT_OUT = 0.8
@@ -119,6 +125,8 @@ class RowReader:
     def _fitted(self, cells: Sequence[RowCell]) -> dict[int, RowCell]:
         """Fewer cells than columns, in their order, each where its look is at home."""
         roles = [column.role for column in self._columns]
+        if all(fit(cell, role) >= AT_HOME for cell, role in zip(cells, roles, strict=False)):
+            return dict(enumerate(cells))
         costs = [LEFT_OUT.get(role or "", 1.0) for role in roles]
         best: list[list[tuple[float, bool]]] = [[(0.0, False)]]
         for cost in costs:
@@ -149,7 +157,7 @@ class RowReader:
         """Whether the head is printed once more, as over the part of a table on the next page."""
         if line.words in self._heads or (self._below_head and counts_columns(line)):
             return True
-        return bool(self._heads) and known_head(line) is not None
+        return any(fuzz.ratio(line.words, head, score_cutoff=SAME_HEAD) for head in self._heads)
 
     def _level(self, line: TableLine, placed: Mapping[int, RowCell]) -> int:
         first = placed.get(self._number) if self._number is not None else None
@@ -263,6 +271,8 @@ def _made(cell: RowCell, column: Column, at: int, role: ColumnRole | None) -> tu
     """The cell without the sign that its words open with; one of lead and support as one of each."""
     made = _cell(cell, column, at, role)
     opens = marker(made.text) if role in WORK else None
+    if opens and " " in opens.label:  # `Bước 1: …` says something
+        opens = None
     size = opens.end if opens else len(made.text) - len(made.text.lstrip(BULLETS)) if role in SLOTS else 0
     if 0 < size < len(made.text):
         made = replace(made, text=made.text[size:], start=made.start + size)

@@ -23,7 +23,7 @@ from extract.tree.columns import (
 )
 from extract.tree.node import NodeKind
 from extract.tree.paragraphs import Paragraph
-from extract.tree.table_rows import FIRST_LABELS, RowReader, TabledRow, label_of
+from extract.tree.table_rows import FIRST_LABELS, SAME_HEAD, RowReader, TabledRow, label_of
 from ocr.page import BlockKind
 
 LONGEST_BETWEEN = 160
@@ -32,8 +32,6 @@ MOST_BETWEEN = 2
 """Such lines, one behind the other."""
 HEAD_LINES = 3
 """Rows that a head takes at most, without one that numbers the columns."""
-SAME_HEAD = 85
-"""Likeness of two heads from which one is the other again, misread."""
 
 
 @dataclass(slots=True)

@@ -82,7 +82,7 @@ def test_headings_say_what_a_column_holds(heading, role):
 @pytest.mark.parametrize(
     ("text", "level"),
     [("I", 1), ("II.", 1), ("A", 0), ("1", 2), ("01", 2), ("1.2", 3), ("1.2.", 3), ("(3)", 2), ("a)", 6), ("đ", 6),
-     ("-", 9), ("I.1", 2)],
+     ("-", 9), ("I.1", 2), ("1024", 2)],
 )  # fmt: skip
 def test_numbers_of_rows(text, level):
     assert cell_label(text).level == level
