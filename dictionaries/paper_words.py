@@ -8,7 +8,7 @@ from dictionaries.folding import tone_last
 from dictionaries.table import read_table
 
 Label = Literal[
-    "ground", "opening", "enacts", "enacting", "plan", "annex", "attached", "body", "institution", "part", "seated",
+    "ground", "opening", "enacts", "enacting", "plan", "annex", "attached", "body", "institution", "seated",
     "complete", "collective", "mass", "party", "central", "provincial", "no_name", "no_place",
 ]  # fmt: skip
 _SIGNS = ".,:;()[]“”\"'’‘*…!?–-_·/"

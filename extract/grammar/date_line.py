@@ -13,10 +13,12 @@ _DATE = re.compile(
     r"|,\s*(?P<day3>)thang\s*(?P<month3>\d{1,2})\s*nam\s*(?P<year3>\d{4})"
 )
 """In the text without marks, through letters misread."""
-_PLACE = re.compile(
-    r"((?:(?:TP\.?|T\.P|[UÔ](?=\s)|[A-ZĐÀ-Ỹ](?:[’'][A-ZĐ])?[a-zà-ỹđ’']+)\.?\s*(?:(?:ph|tr|x|kh)\w{1,3}\s+)?[-–]?\s*"
-    r"|(?<=\s)\d{1,2}\s+){1,6})\W*$"
-)
+_WORD = re.compile(r"\S+")
+_CAPITALISED = re.compile(r"[A-ZĐÀ-Ỹ](?:[’'][A-ZĐ])?[a-zà-ỹđ’']+\.?")
+_KINDS = {"thành phố", "thị trấn", "thị xã", "đặc khu"}
+_SMALL = {"xã", "phường", "huyện", "quận", "tỉnh"}
+_LONGEST = 7
+"""Words of a place, with its kind."""
 _BLANKS = " \t._…-"
 
 
@@ -71,11 +73,36 @@ def date_line(text: str) -> DateLine | None:
 
 
 def _place(text: str, end: int) -> tuple[int, int]:
+    """Where the place stands in front of the day: words with capitals, read backwards from it."""
     before = text[:end].rstrip(" ,.")
     # What the number left blank parts the two columns: `Số 18-KH/HU  Thọ Xuân, ngày …`.
     column = max((gap.end() for gap in re.finditer(r"\s{3,}", before)), default=0)
-    place = _PLACE.search(before, column)
-    return (place.start(1), place.end(1)) if place else (end, end)
+    words = list(_WORD.finditer(before, column))[-_LONGEST:]
+    at = len(words)
+    while at > 0 and _is_of_place([word[0].strip(",;") for word in words], at - 1, last=at == len(words)):
+        at -= 1
+    while at < len(words) and words[at][0] in {"-", "–"}:
+        at += 1
+    return (words[at].start(), len(before)) if at < len(words) else (end, end)
+
+
+def _is_of_place(words: list[str], at: int, *, last: bool) -> bool:
+    """Whether the word belongs to the place: `Buôn`, `TP.`, the `trấn` of `Thị trấn`, the `12` of `Phường 12`."""
+    word = words[at]
+    before, behind = words[at - 1] if at else "", words[at + 1] if not last else ""
+    if _CAPITALISED.fullmatch(word):
+        return not last or word.lower() not in _SMALL
+    if word in {"-", "–"}:
+        return not last and _CAPITALISED.fullmatch(before) is not None
+    if f"{before} {word}".lower() in _KINDS or f"{word} {behind}".lower() in _KINDS:
+        return not last
+    if word in _SMALL or word.upper().rstrip(".") in {"TP", "TX", "TT", "T.P"}:
+        return not last
+    if len(word) == 1 and word.isupper():  # `A Lưới`, `Ô Môn`; not the end of `XÃ A`
+        return not last and not (len(before) > 1 and before.isupper())
+    if word.isdigit() and len(word) < 3:
+        return before.lower() in _SMALL
+    return last and word.isupper() and (word.upper().startswith("TP.") or before.upper().rstrip(".") == "TP")
 
 
 def _digits(part: str) -> str | None:

@@ -77,8 +77,8 @@ def _mended(text: str, raw: str) -> str:
         return raw.replace(inside, f"{inside[0]}/{inside[2]}")
     core = raw.strip("-.,;:()")
     capitals = sum(c.isupper() for c in core)
-    if capitals < 2 or capitals < 0.6 * sum(c.isalpha() for c in core):
-        return text
+    if capitals < 2 or capitals < 0.6 * sum(c.isalpha() for c in core) or not core.isascii():
+        return text  # who reads marks takes no Đ for another letter
     parts = core.split("-")
     known = abbreviation_read_as(core) or "-".join(abbreviation_read_as(part) or part for part in parts)
     return raw.replace(core, known)

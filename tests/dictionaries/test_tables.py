@@ -6,15 +6,42 @@ from dictionaries.abbreviations import abbreviation_read_as, spelled_out
 from dictionaries.agencies import body_named
 from dictionaries.criteria import criteria, criterion_names, standard_of
 from dictionaries.cues import column_names, cues, section_names
-from dictionaries.document_types import document_types, law_names, positions, surnames, type_of_symbol
+from dictionaries.document_types import (
+    document_types,
+    law_names,
+    person_titles,
+    positions,
+    surnames,
+    type_of_symbol,
+)
 from dictionaries.folding import fold, tone_last
 from dictionaries.indicators import indicator_named, indicators
+from dictionaries.paper_words import holds, opening_words, paper_words
 from dictionaries.places import places_named
 
 
 def test_every_table_loads():
-    for table in (cues, section_names, column_names, document_types, law_names, positions, surnames, indicators):
+    for table in (
+        cues,
+        section_names,
+        column_names,
+        document_types,
+        law_names,
+        positions,
+        surnames,
+        indicators,
+        person_titles,
+    ):
         assert table()
+
+
+def test_words_of_papers():
+    assert paper_words()
+    assert opening_words("attached", "(Ban hành kèm theo Quyết định") == 4
+    assert opening_words("body", "UỶ BAN MẶT TRẬN") == 2
+    assert opening_words("ground", "Đề án trồng rừng") == 0
+    assert holds("enacts", "UBND xã ban hành Kế hoạch")
+    assert not holds("enacts", "Lập Thạch")
 
 
 def test_fold_keeps_the_length():
