@@ -3,6 +3,8 @@
 A day of a cited paper, the period of a report or a plan, the year of a goal, a day of remembrance are none.
 """
 
+from collections.abc import Iterator
+
 from dictionaries.document_types import document_types
 from dictionaries.folding import fold
 from extract.context.reading import Reading
@@ -32,19 +34,25 @@ def rule_of(reading: Reading, mention: Mention, rule: str) -> str:
 
 def asks(reading: Reading, mention: Mention, rule: str, start: int) -> bool:
     """Whether a frame, whose words begin at start, asks for something."""
-    before = reading.node.text[reading.own[0] : start].rstrip(" (:,–-")
+    said = reading.node.text[reading.own[0] : start]
+    before = said.rstrip(" (:,–-")
     if ends(before, "not_due") or (mention.certainty < 1 and rule not in FIRM | {"bracket", "within"}):
         return False
     role, last = reading.context.role, last_of(mention.value)
     if rule in FIRM:
         return role != "goals" or last is None or last.precision != "year"
+    if isinstance(mention.value, Recurrence):
+        dated = mention.value.day is not None
+        return role not in ("goals", "purpose") and (dated or (role != "money" and not ends(before, "not_recurring")))
     if role in ("purpose", "money"):
         return False
-    if isinstance(mention.value, Recurrence):
-        return role != "goals" and (mention.value.day is not None or not ends(before, "not_recurring"))
-    if ends(before, "not_due_by_itself") or _of_period(mention.value) or _cited(reading, mention.start):
+    clause = before[max(before.rfind(";"), before.rfind(". ")) + 1 :]
+    tells = begins(clause, "not_due_by_itself") or begins(clause, "not_due")
+    if tells or (ends(clause, "not_due_by_itself") and not (rule == "day" and said.endswith(LISTED))):
         return False
-    return _suits(reading, mention, rule, before)
+    if _of_period(mention.value) or _cited(reading, mention.start):
+        return False
+    return _suits(reading, mention, rule, said)
 
 
 def last_of(value: object) -> Time | None:
@@ -55,9 +63,11 @@ def last_of(value: object) -> Time | None:
 def _suits(reading: Reading, mention: Mention, rule: str, before: str) -> bool:
     """Whether a frame that is no order suits its section, and its time the frame."""
     text, role, last = reading.node.text, reading.context.role, last_of(mention.value)
-    exact = last is not None and last.precision != "year"
+    if last is None:
+        return rule == "span" and role == "duties"
+    exact = last.precision != "year" or (role == "duties" and _rounds_off(text, mention))
     if rule == "bracket":
-        named = last is not None and (last.precision != "day" or last.year is not None)
+        named = last.precision != "day" or last.year is not None
         return named and role != "goals" and len(text) - mention.end < CLOSING
     if rule == "within":
         return exact and (role != "goals" or not text[mention.end :].strip(" .;)"))
@@ -65,9 +75,30 @@ def _suits(reading: Reading, mention: Mention, rule: str, before: str) -> bool:
         return False
     if rule in ("span", "on") and role != "duties" and _only_runs(before):
         return False
+    if rule == "day" and before.endswith(LISTED) and not text[mention.end :].strip(" .;)/"):
+        return True
     if rule == "day":
-        return role == "duties" and last is not None and last.precision == "day" and text[mention.start] in "nN"
+        return role == "duties" and last.precision == "day" and text[mention.start] in "nN"
     return True
+
+
+def _rounds_off(text: str, mention: Mention) -> bool:
+    """`sơ kết vào năm 2028, tổng kết vào năm 2030`: a year in which the plan itself is looked back upon."""
+    near = (text[max(0, mention.start - NEAR) : mention.start], text[mention.end : mention.end + NEAR])
+    return any(begins(piece[at:], "rounds_off") for piece in near for at in word_starts(piece))
+
+
+NEAR = 40
+"""Letters beside a time in which words belong to it."""
+
+
+def word_starts(text: str) -> Iterator[int]:
+    """Where the words of a text begin."""
+    return (at for at in range(len(text)) if text[at].isalpha() and (at == 0 or not text[at - 1].isalnum()))
+
+
+LISTED = (": ", ":")
+"""Behind what a line of a timetable has its time: `Công bố kết quả: ngày 20/5/2026.`"""
 
 
 def _only_runs(before: str) -> bool:
@@ -78,8 +109,9 @@ def _only_runs(before: str) -> bool:
 
 def _opens(reading: Reading, mention: Mention) -> bool:
     """`Tháng 3/2026: Mở lớp tập huấn`, `Ngày 05/4/2026, khai mạc`: an item that begins with its time."""
-    text = reading.node.text
-    return mention.start == reading.own[0] and text[mention.end : mention.end + 1] in (":", ",")
+    text, at = reading.node.text, mention.start
+    starts = at == reading.own[0] or (text[at - 2 : at] in ("; ", ". ") and text[mention.end : mention.end + 1] == ":")
+    return starts and text[mention.end : mention.end + 1] in (":", ",")
 
 
 def _is_heading(reading: Reading, mention: Mention) -> bool:

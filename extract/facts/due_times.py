@@ -1,10 +1,9 @@
 """When something is due: the times of a node that ask for something, by the frame or the label that they stand in."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.context.reading import Reading, Readings
-from extract.facts.due_places import BY_ITSELF, FIRM, asks, last_of, rule_of
+from extract.facts.due_places import BY_ITSELF, FIRM, asks, last_of, rule_of, word_starts
 from extract.grammar.recurrence import Recurrence
 from extract.grammar.times import Span, Time
 from extract.lexicon.cues import begins, ends
@@ -62,7 +61,8 @@ def due_times(readings: Readings, reading: Reading) -> list[DueTime]:
         due = _shared(readings, reading, hit, found) or _due(readings, reading, hit)
         if due is not None:
             found.append(due)
-    return found
+    dated = {due.recurs.every for due in found if due.recurs and due.certainty != VAGUE}
+    return [due for due in found if due.recurs is None or due.certainty != VAGUE or due.recurs.every not in dated]
 
 
 def slot_times(readings: Readings, reading: Reading) -> list[DueTime]:
@@ -76,7 +76,8 @@ def slot_times(readings: Readings, reading: Reading) -> list[DueTime]:
     said = [(m, begin) for m in inside if (begin := _asked_from(place, m)) is not None and begin >= start]
     wanted = said or [(m, m.start) for m in inside]
     found = (_timed(readings, place, mention, "slot", begin) for mention, begin in wanted)
-    return [due for due in found if due is not None]
+    always = not said and begins(slots.time, "always") is not None
+    return [replace(due, certainty=min(due.certainty, DOUBTFUL)) if always else due for due in found if due is not None]
 
 
 def due_day(readings: Readings, reading: Reading, start: int = 0, end: int | None = None) -> str | None:
@@ -117,7 +118,7 @@ def _due(readings: Readings, reading: Reading, hit: FrameFound) -> DueTime | Non
     rule = rule_of(reading, mention, hit.rule)
     if not asks(reading, mention, rule, hit.start):
         return None
-    if (yearly := _yearly(reading, mention)) is not None:
+    if (yearly := _yearly(readings, reading, mention)) is not None:
         return DueTime("recurring", hit.start, mention.end, None, None, yearly, SURE["recurring"])
     due = _timed(readings, reading, mention, rule, hit.start)
     vague = due is not None and rule == "recurring" and due.certainty == VAGUE
@@ -126,29 +127,27 @@ def _due(readings: Readings, reading: Reading, hit: FrameFound) -> DueTime | Non
     return due
 
 
-def _yearly(reading: Reading, mention: Mention) -> Recurs | None:
+def _yearly(readings: Readings, reading: Reading, mention: Mention) -> Recurs | None:
     """`Báo cáo hằng năm về Sở Y tế trước ngày 10/12`: how often stands apart from the day, which has no year."""
     time = mention.value
     if not isinstance(time, Time) or time.precision != "day" or time.year is not None or time.later:
         return None
     text = reading.node.text
     first = max(text.rfind("; ", 0, mention.start), text.rfind(". ", 0, mention.start), 0)
-    said = (each.value for each in reading.of(Kind.RECURRENCE) if first <= each.start < mention.start)
-    return Recurs("year", time.month, time.day) if Recurrence("year") in said else None
+    said = [each.value for each in reading.of(Kind.RECURRENCE) if first <= each.start < mention.start]
+    regular = readings.one_year is None and "định kỳ" in text[first : mention.start].lower()
+    return Recurs("year", time.month, time.day) if Recurrence("year") in said or regular else None
 
 
 def _reports(reading: Reading, hit: FrameFound) -> bool:
     """Whether something is reported, gathered, checked close by."""
     text = reading.node.text
     around = (text[max(0, hit.start - NEAR) : hit.start], text[hit.end : hit.end + NEAR])
-    return any(begins(piece[at:], "reports") for piece in around for at in _word_starts(piece))
+    return any(begins(piece[at:], "reports") for piece in around for at in word_starts(piece))
 
 
 NEAR = 60
-
-
-def _word_starts(text: str) -> Iterator[int]:
-    return (at for at in range(len(text)) if text[at].isalpha() and (at == 0 or text[at - 1] == " "))
+"""Letters beside what recurs in which it is said that something is reported."""
 
 
 def _timed(readings: Readings, place: Reading, mention: Mention, rule: str, start: int) -> DueTime | None:

@@ -34,8 +34,8 @@ def receiver(
     said = text[: clause[1]]
     before = _receivers(said, clause[0], due[0], names)
     behind = next(iter(_receivers(said, due[1], _purpose(text, due[1], clause[1]), names)), None)
-    anew = _sends_anew(said, due[1])
-    if behind is not None and (anew or (not before and (alone or due[0] - clause[0] < SHORTEST_STEP))):
+    opens = alone or due[0] - clause[0] < SHORTEST_STEP
+    if behind is not None and opens and (not before or _sends_anew(said, due[1])):
         return behind.name
     return before[-1].name if before else None
 

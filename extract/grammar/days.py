@@ -91,7 +91,7 @@ _MONTH_SAID = MONTH_OF_YEAR | words(rf"({'|'.join(MONTH_WORDS)})\b(?!\s+lần)",
     lambda said: MONTH_WORDS[said.lower()]
 )
 _CLOCK = (
-    r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2}(?!\d))?\s*(?:phút)?\s*,?\s*)?"
+    r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2}(?!\d))?\s*(?:phút|['’])?\s*,?\s*)?"
     r"(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\s*,?\s*)?"
 )
 _WEEKDAY = r"(?:\(?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?\s*,?\s*)?"
@@ -128,11 +128,13 @@ LOOSE_MONTH: Parser = seq(
 ).combine(_month)
 LOOSE_YEAR: Parser = words(rf"({YEAR})(?![\d%])", 1).map(lambda year: Time("year", int(year)))
 _PART = words(r"(?:(?:tuần\s+(?:lễ\s+)?(?:đầu|cuối|thứ\s+(?:\w+)|\d)|nửa\s+(?:đầu|cuối)|đầu|giữa|cuối)\s+(?:của\s+)?)?")
-MONTH: Parser = _PART >> words(r"(?<!\d )(?:các\s+)?tháng\s+") >> seq(_MONTH_SAID, _MAYBE_YEAR).combine(_month)
-_QUARTER_NUMBER = words(r"(IV|I{1,3}|0?[1-4])(?![\w%])", 1).map(lambda said: QUARTERS[said.upper()])
-QUARTER: Parser = words(r"(?:(?:đầu|giữa|cuối)\s+)?(?:các\s+)?qu[ýí]\s+") >> seq(_QUARTER_NUMBER, _MAYBE_YEAR).combine(
-    _quarter
+MONTH: Parser = _PART >> words(r"(?<!\d )(?:các\s+)?tháng\s+") >> seq(_MONTH_SAID, _MAYBE_YEAR).combine(_month) | (
+    regex(r"T\.?\s?") >> seq(MONTH_OF_YEAR, _YEAR_BEHIND).combine(_month)
 )
+_QUARTER_NUMBER = words(r"(IV|I{1,3}|0?[1-4])(?![\w%])", 1).map(lambda said: QUARTERS[said.upper()])
+QUARTER: Parser = words(r"(?:(?:đầu|giữa|cuối)\s+)?(?:các\s+)?(?:qu[ýíỳ]|qúy)\s+") >> seq(
+    _QUARTER_NUMBER, _MAYBE_YEAR
+).combine(_quarter)
 _MONTHS_COUNTED = {"3": 1, "03": 1, "ba": 1, "6": 2, "06": 2, "sáu": 2, "nửa": 2, "9": 3, "09": 3, "chín": 3}
 
 

@@ -66,7 +66,7 @@ _HALF_YEAR: Parser = words(
     r"(?:\s*/\s*(?:0?1\s*)?lần|\s+(?:một|0?1)\s+lần)?"
 ).result("half_year")
 _PLAIN: Parser = words(
-    r"(?:cả\s+)?(tuần|tháng|quý|năm)\b(?!\s+(?:học|sau|liền|tiếp|kế|trước(?!\s+(?:ngày|\d)))\b|\s+(?:\d|[IVX]+\b))(?:\s*/\s*(?:0?1\s*)?lần)?",
+    r"(?:cả\s+|0?1\s+)?(tuần|tháng|quý|năm)\b(?!\s+(?:học|sau|liền|tiếp|kế|trước(?!\s+(?:ngày|\d)))\b|\s+(?:\d|[IVX]+\b))(?:\s*/\s*(?:0?1\s*)?lần)?",
     1,
 ).map(lambda unit: _UNITS[unit.lower()])
 _BEFORE: Parser = words(
@@ -98,15 +98,11 @@ _WEEKDAY: Parser = words(r"(?:(?:sáng|chiều|tối)\s+)?(?:ngày\s+)?") >> alt
 _WEEKLY: Parser = (_BEFORE.optional() >> _WEEKDAY << words(r"\s*,?\s*(?:của\s+)?(?:hằng|hàng|mỗi)\s+tuần")).map(
     lambda day: Recurrence("week", day=day)
 )
-_MONTHLY_OF_YEAR: Parser = (
-    _BEFORE.optional()
-    >> words(r"(?:trong\s+)?")
-    >> alt(
-        words(r"tháng\s+") >> MONTH_OF_YEAR,
-        words(r"qu[ýí]\s+(IV|I{1,3}|0?[1-4])\b", 1).map(lambda said: QUARTERS[said.upper()] * 3),
-    )
-    << words(r"\s*,?\s*(?:của\s+)?(?:hằng|hàng|mỗi)\s+năm\b(?!\s+học)")
-).map(lambda month: Recurrence("year", month=month))
+_MONTH: Parser = alt(
+    words(r"(?:trong\s+)?(?:các\s+)?tháng\s+") >> MONTH_OF_YEAR,
+    words(r"(?:trong\s+)?(?:các\s+)?qu[ýí]\s+(IV|I{1,3}|0?[1-4])\b", 1).map(lambda said: QUARTERS[said.upper()] * 3),
+)
+_EACH_YEAR: Parser = words(r"\s*,?\s*(?:của\s+)?(?:hằng|hàng|mỗi)\s+năm\b(?!\s+học)")
 _LED: Parser = words(
     r"định kỳ\s*,?\s*(?:theo\s+)?(?:báo cáo\s+)?|(?:báo cáo|sơ kết|tổng kết)\s+(?:định kỳ\s+)?(?:theo\s+)?"
 )
@@ -117,11 +113,28 @@ _UNIT_JOINT: Parser = words(r"\s*(?:,|;|và|hoặc|/)\s*(?:và\s+)?(?:(?:báo c�
 
 def recurrences_at(text: str, at: int) -> list[Recurring]:
     """What comes again by the words that begin at the place, one for each day or unit; empty where nothing does."""
-    for parser in (_WEEKLY, _MONTHLY_OF_YEAR):
-        result: Result = parser(text, at)
-        if result.status:
-            return [Recurring(result.value, at, result.index)]
-    return _by_days(text, at) or _by_units(text, at)
+    result: Result = _WEEKLY(text, at)
+    if result.status:
+        return [Recurring(result.value, at, result.index)]
+    return _by_months(text, at) or _by_days(text, at) or _by_units(text, at)
+
+
+def _by_months(text: str, at: int) -> list[Recurring]:
+    """`tháng 5 và tháng 11 hằng năm`, `quý IV hằng năm`; of `từ tháng 3 đến tháng 5` the end."""
+    start = _BEFORE.optional()(text, at).index
+    found: list[Recurring] = []
+    while (month := (_MONTH if not found else _MONTH | MONTH_OF_YEAR)(text, start)).status:
+        found.append(Recurring(Recurrence("year", month=month.value), start if found else at, month.index))
+        if (each := _EACH_YEAR(text, month.index)).status:
+            return [*found[:-1], found[-1]._replace(end=each.index)]
+        if (up_to := _UP_TO(text, month.index)).status:
+            at = found.pop().start
+            start = up_to.index
+        elif (joint := _JOINT(text, month.index)).status:
+            start = joint.index
+        else:
+            break
+    return []
 
 
 def _by_days(text: str, at: int) -> list[Recurring]:

@@ -3,10 +3,15 @@
 import pytest
 
 from dictionaries.frames import frames
-from extract.context.reading import mentions
+from extract.context.reading import mentions_of
 from extract.lexicon.frames import frames_in
 
 FRAMES = frames()
+
+
+def mentions(sentence):
+    (found,) = mentions_of([sentence])
+    return found
 
 
 def whole(frame, sentence):
