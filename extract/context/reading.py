@@ -8,7 +8,7 @@ from extract.context.holders import headed_by
 from extract.context.roles import duties_by_their_items, kind_of
 from extract.context.slots import NO_SLOTS, Slots, slots_of
 from extract.grammar.scan import scan
-from extract.lexicon.bodies import Holder
+from extract.lexicon.bodies import Holder, inline_holder
 from extract.lexicon.cues import cues_of
 from extract.mention import Kind, Mention
 from extract.tree.node import Node, Tree
@@ -26,6 +26,8 @@ class Context:
     """The body that a heading above makes responsible."""
     heads_holder: Holder | None = None
     """The body that the node itself, as a heading, makes responsible for what is below it."""
+    opens_holder: Holder | None = None
+    """The body that an item of duties opens with, which its points are for too."""
     year: int | None = None
     """The year that a heading above gives: `2. Mục tiêu đến năm 2030`."""
     slots: Slots = NO_SLOTS
@@ -93,12 +95,15 @@ def read(tree: Tree) -> Readings:
             above,
             role=role,
             heads=heads,
-            holder=above.heads_holder or above.holder,
+            holder=above.heads_holder or above.opens_holder or above.holder,
+            opens_holder=None,
             heads_holder=headed_by(
                 node, heads_section=heads is not None or own[0] >= own[1], in_duties=role == "duties"
             ),
             slots=slots.slots[node.id],
         )
+        if node.children and role == "duties" and context.heads_holder is None and context.holder is None:
+            context = replace(context, opens_holder=inline_holder(node.body))
         contexts.append(context)
     return Readings(
         tree,

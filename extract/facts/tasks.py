@@ -114,9 +114,10 @@ def _in_duties(readings: Readings, reading: Reading) -> list[Fact[Task]]:
     inline = inline_holder(body)
     if inline is None and above is None and node.level < DASH:
         inline = unknown_holder(body)
-    if inline is not None and (above is None or _is_for_another(readings, reading, inline)):
+    told = node.level >= UNMARKED and begins(body, "assigns") is not None
+    if inline is not None and (above is None or told or _is_for_another(readings, reading, inline)):
         return _by_sentence(readings, reading, inline, split=above is None and node.level not in (DASH, PLUS))
-    if above is None:
+    if above is None or (node.level >= UNMARKED and _opens(readings, node.parent)):
         return []
     role: Role = "request" if above.role == "request" else role_of(body)
     return [_task(readings, reading, replace(above, role=role), node.body_start, len(node.text), "tasks/heading", SURE)]
@@ -150,6 +151,11 @@ def _ordered(readings: Readings, reading: Reading) -> list[Fact[Task]]:
         holder = replace(context.holder, role=role)
         return [_task(readings, reading, holder, node.body_start, len(node.text), "tasks/body heading", LIKELY)]
     return []
+
+
+def _opens(readings: Readings, node: int) -> bool:
+    """Whether an item opens with its body: an unmarked line below it is only a remark."""
+    return node >= 0 and readings.nodes[node].context.opens_holder is not None
 
 
 def _is_part_of_item(readings: Readings, reading: Reading) -> bool:

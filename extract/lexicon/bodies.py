@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dictionaries.abbreviations import spelled_out
 from dictionaries.agencies import agencies
 from dictionaries.folding import fold
+from extract.lexicon.abbreviations import with_own
 from extract.lexicon.cues import begins, ends, of, opening
 from extract.plan import Role
 
@@ -59,7 +59,7 @@ def inline_holder(body: str) -> Holder | None:
         name_start = _after(body, name_start + several.end)
     opener = opening(body[name_start:], "agency")
     if opener is None or _is_no_body(body[name_start:], opener.end):
-        return _introduced(body)
+        return _introduced(body) or _after_topic(body)
     end = name_end(body, start, name_start + opener.end)
     name = body[start:end].strip(_SIGNS)
     if not name or len(name) > LONGEST_NAME:
@@ -92,6 +92,9 @@ def unknown_heading(body: str) -> Holder | None:
     if begins(text, "no_holder") or not text[:1].isupper() or text.endswith(tuple(_STOPS)) or len(text) > 120:
         return None
     if opening(text, "duty") or opening(text, "no_agency") or len(text.split()) < 2:
+        return None
+    # `Các trường căn cứ tình hình, tổ chức:` is a known body with what it has to do.
+    if body.rstrip().endswith(":") and inline_holder(text) is not None:
         return None
     return Holder(full_name(text), "lead", len(text))
 
@@ -218,6 +221,19 @@ def _introduced(body: str) -> Holder | None:
     return None
 
 
+def _after_topic(body: str) -> Holder | None:
+    """`Đối với hồ sơ tồn đọng: Đề nghị Thanh tra tỉnh …`: the body behind what it is about."""
+    topic, colon, rest = body[:LONGEST_TOPIC].partition(":")
+    if not colon or not _tells(topic) or not _tells(rest) or any(sign in topic for sign in _STOPS):
+        return None
+    inner = inline_holder(body[len(topic) + 1 :])
+    return None if inner is None else replace(inner, end=len(topic) + 1 + inner.end)
+
+
+LONGEST_TOPIC = 160
+"""Letters of a topic with what begins behind it."""
+
+
 def name_end(body: str, start: int, after: int) -> int:
     """Where the name that begins at start ends: at a colon, a full stop, or the first word of duty."""
     stop = _known_end(body, start, _name_stop(body, start, after))
@@ -307,9 +323,7 @@ def full_name(name: str, own_names: Mapping[str, str] | None = None) -> str:
     `own_names` are the paper's own abbreviations, `VHXH` → `Phòng Văn hóa - Xã hội`.
     """
     text = _without_remark(_as_set_up(" ".join(name.split())).strip(" ,.:;"))
-    for short, full in (own_names or {}).items():
-        text = " ".join(full if word.strip(",;") == short else word for word in text.split(" "))
-    text = spelled_out(text).strip(" ,.:;")
+    text = with_own(text, own_names or {}).strip(" ,.:;")
     if " -" in text or "- " in text:
         text = " - ".join(part.strip() for part in text.replace("–", "-").split("-") if part.strip())
     text = text.replace("Uỷ", "Ủy").replace("uỷ", "ủy")

@@ -326,3 +326,26 @@ def test_rows_of_bodies_are_parted_and_names_with_commas_are_not():
         "Ủy ban nhân dân các xã, phường",
     ]
     assert bodies_listed("Sở Văn hóa, Thể thao và Du lịch") == ["Sở Văn hóa, Thể thao và Du lịch"]
+
+
+def test_points_of_an_item_are_for_the_body_that_it_opens_with():
+    text = (
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Các trường học căn cứ tình hình dịch, tổ chức:\n- Đo thân nhiệt đầu giờ.\n"
+        "- Báo ca sốt cho trạm y tế.\n2. Phòng Kinh tế cấp vôi bột."
+    )
+    assert [(t.agency, t.text[:8]) for t in read(text)] == [
+        ("Các trường học", "Các trườ"),
+        ("Các trường học", "Đo thân "),
+        ("Các trường học", "Báo ca s"),
+        ("Phòng Kinh tế", "Phòng Ki"),
+    ]
+
+
+def test_whom_an_order_behind_its_topic_is_for():
+    text = "IV. TỔ CHỨC THỰC HIỆN\n1. Đối với giống ngô mới: Giao Trạm Khuyến nông lập ruộng trình diễn."
+    assert [t.agency for t in read(text)] == ["Trạm Khuyến nông"]
+
+
+def test_conditions_of_an_award_give_out_nothing():
+    text = "III. HÌNH THỨC KHEN THƯỞNG\n1. Các chi bộ\n- Sinh hoạt đủ 12 kỳ.\n2. Các chi hội\n- Thu hội phí đủ."
+    assert read(text) == []
