@@ -16,8 +16,14 @@ from extract.tree.numbering import cell_label
 
 LONGEST_HEADING = 90
 """Letters; what is longer heads no column."""
+LONGEST_UNIT = 3
+"""Words of a heading that says in what something is measured."""
 OF_ALL = 0.6
 """Share of a column's cells from which it is a column of their kind."""
+OF_COUNTED = 0.7
+"""Share of the numbers of columns that are read right at least."""
+MOST_FEW = 3
+"""Cells that a row which numbers the columns has at least; `1 | 2` may be figures."""
 LOOKED_AT = 40
 """Rows that a column is judged by."""
 GUESSED = 0.55
@@ -51,7 +57,8 @@ def heading_role(heading: str) -> ColumnRole | None:
             return "lead_support"
     named = label_named(said)
     holds = next((role for word, role in table_words("holds").items() if _holds(said, word)), None)
-    if named and not (named == "unit" and holds):  # `Đơn vị/cá nhân phụ trách` is no unit
+    # `Đơn vị/cá nhân phụ trách`, `Đơn vị được kiểm tra` are no units.
+    if named and not (named == "unit" and (holds or len(said.replace("/", " ").split()) > LONGEST_UNIT)):
         return named
     if year_of(said):
         return "past" if any(_holds(said, word) for word in table_words("past")) else "value"
@@ -86,7 +93,8 @@ def known_head(line: TableLine) -> Columns | None:
         return None
     roles = [heading_role(cell.text) for cell in headings]
     known = sum(role is not None for role in roles)
-    return _columns([line]) if known >= max(2, len(headings) // 2) else None
+    is_head = known >= max(2, len(headings) // 2) or (roles[0] == "number" and headings[0] is line.cells[0])
+    return _columns([line]) if is_head else None
 
 
 def unknown_head(line: TableLine, below: Sequence[TableLine]) -> Columns | None:
@@ -211,7 +219,8 @@ def guessed(columns: Columns, lines: Sequence[TableLine]) -> Columns:
     found: dict[int, ColumnRole] = {}
     if "time" not in roles and times:
         found[times[0]] = "time"
-    if not {"task", "indicator"} & set(roles) and words:
+    of_work = {"lead", "lead_support", "support", "time"} & {*roles, *found.values()} or bodies
+    if not {"task", "indicator"} & set(roles) and words and of_work:
         found[max(words, key=lambda at: sum(len(cell.text) for cell in cells[at]))] = "task"
     works = "task" in roles or "task" in found.values()
     if works and bodies and not {"lead", "lead_support"} & set(roles):
@@ -233,15 +242,13 @@ def _says_work(text: str) -> bool:
 
 
 def counts_columns(line: TableLine) -> bool:
-    """`(1) | (2) | (3)`, `A | B | 1 | 2`: a row that only numbers the columns."""
-    labels = [cell.text.strip("()[] .") for cell in line.filled]
-    if len(labels) < 2 or len(labels) < line.width - 1:
+    """`(1) | (2) | (3)`, `A | B | 1 | 2`: a row that only numbers the columns, some of them misread."""
+    labels = {cell.column: cell.text.strip("()[] .") for cell in line.filled}
+    if len(labels) < MOST_FEW or len(labels) < OF_ALL * line.width or any(len(said) > 2 for said in labels.values()):
         return False
-    figures = [label for label in labels if label.isdecimal()]
-    letters = labels[: len(labels) - len(figures)]
-    in_order = (
-        [int(label) for label in figures] == list(range(int(figures[0]), int(figures[0]) + len(figures)))
-        if figures
-        else False
-    )
-    return in_order and int(figures[0]) <= 3 and all(len(label) == 1 and label.isalpha() for label in letters)
+    opens = labels[min(labels)].isdecimal()
+    first = min(labels) if opens else next((at for at, said in labels.items() if said == "1"), None)
+    if first is None or not all(said.isalpha() for at, said in labels.items() if at < first):
+        return False
+    counted = sum(said == str(at - first + 1) for at, said in labels.items() if at >= first)
+    return counted >= max(2, OF_COUNTED * sum(at >= first for at in labels))

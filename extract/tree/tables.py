@@ -147,12 +147,14 @@ def _heads_too(lines: Sequence[TableLine], first: int, place: int) -> bool:
     line, head = lines[place], lines[first]
     if not line.filled or any(len(cell.text) > LONGEST_HEADING for cell in line.cells):
         return False
+    if line.on_grid and any(cell.goes_on for cell in line.cells):
+        return True  # a cell of the head reaches over this row too
     if label_of(line) in FIRST_LABELS:
         return False
     if any(is_figure(cell.text) and not year_of(cell.text) for cell in line.filled):
         return False
     if line.on_grid:
-        return line.cells[0].goes_on or (line.cells[0].is_blank and any(cell.goes_on for cell in line.cells))
+        return False
     following = lines[place + 1] if place + 1 < len(lines) else None
     starts = following is not None and label_of(following) in FIRST_LABELS
     if line.width == head.width:

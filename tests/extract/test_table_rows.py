@@ -73,6 +73,8 @@ def test_each_cell_of_a_row_has_the_role_of_its_column():
         ("Thời hạn trình", "time"),
         ("Họ và tên", None),
         ("Đơn vị tính", "unit"),
+        ("Đơn vị", "unit"),
+        ("Đơn vị được kiểm tra, giám sát", None),
     ],
 )
 def test_headings_say_what_a_column_holds(heading, role):
@@ -295,6 +297,20 @@ def test_columns_under_headings_that_nobody_knows_are_told_by_their_cells():
         "number": "1", "task": "Tổ chức phun thuốc", "lead": "Trạm Y tế", "time": "Quý I/2026",
     }  # fmt: skip
     assert cells["lead"].certainty < 0.6
+
+
+def test_a_first_column_of_numbers_heads_a_table_of_anything():
+    found = read("STT | Mã | Tên | Phí\n1 | 2 | 3 | 4\n1 | 3.01 | Cấp giấy | Không\n2 | 3.02 | Đổi giấy | Không")
+    assert kinds(found) == [NodeKind.HEAD_ROW, NodeKind.HEAD_ROW, NodeKind.ROW, NodeKind.ROW]
+
+
+def test_columns_whose_numbers_are_misread_in_part_are_numbered():
+    head = [(at, 1, text) for at, text in enumerate(("STT", "Mã", "Tên", "Phí", "Nơi nộp", "Ghi chú"))]
+    counting = [(at, 1, text) for at, text in enumerate(("1", "2", "3", "A", "5", "6"))]
+    found = grid(
+        head, counting, [(at, 1, text) for at, text in enumerate(("1", "3.01", "Cấp giấy", "Không", "Xã", ""))]
+    )
+    assert kinds(found) == [NodeKind.HEAD_ROW, NodeKind.HEAD_ROW, NodeKind.ROW]
 
 
 def test_a_list_of_people_is_no_work():
