@@ -15,6 +15,7 @@ from extract.facts import tasks as duties
 from extract.facts.table_targets import table_targets
 from extract.header import header
 from extract.header.period import period_of, stated_period
+from extract.lexicon.abbreviations import own_abbreviations
 from extract.lexicon.seats import seat_of
 from extract.plan import Evidence, Period, Plan, Target, Task
 from extract.tree.outline import tree
@@ -43,7 +44,9 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     part = parts(document_rows)
     head = header.read(part)
     body = outline(part.whole_body)
-    readings = replace(read(tree(part)), issued_on=head.issued_on, own_number=head.number, issuer=head.issuer.name)
+    readings = read(tree(part))
+    names = own_abbreviations(reading.node.text for reading in readings.nodes)
+    readings = replace(readings, issued_on=head.issued_on, own_number=head.number, issuer=head.issuer.name, names=names)
     evidence: dict[str, Evidence] = dict(head.evidence)
     title_lines = joined(part.title) if part.title else None
     title = head.title
