@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from parsy import Parser, Result, alt, seq
 
-from extract.grammar.days import DAY_OF_MONTH, MONTH_OF_YEAR, words
+from extract.grammar.days import DAY, MONTH, words
 from extract.grammar.numerals import QUARTERS, SUNDAY, WEEKDAYS
 from extract.plan import Every
 
@@ -57,6 +57,8 @@ LIKELY = re.compile(
 )
 """A text without any of these has nothing that comes again."""
 
+_DAY_OF_MONTH: Parser = words(DAY, 1).map(int)
+_MONTH_OF_YEAR: Parser = words(MONTH, 1).map(int)
 _UNITS: dict[str, Every] = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
 _EVERY: Parser = words(
     r"(?:hằng|hàng|mỗi|từng)\s+(tuần|tháng|quý|năm)\b(?!\s+(?:học\b|\d))(?:\s*,?\s*(?:năm\s+)?sau(?:\s+liền\s+kề)?)?", 1
@@ -74,10 +76,10 @@ _BEFORE: Parser = words(
     r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?\s*(?:phút)?\s*,?\s*)?"
 )
 _DATE: Parser = seq(
-    words(r"(?:(?:các|những)\s+)?(?:ngày\s+)?") >> DAY_OF_MONTH << words(r"\s?[/-]\s?|\s+tháng\s+"),
-    MONTH_OF_YEAR << words(r"(?!\s?[/.-]\s?\d|\s+năm\s+\d)"),
+    words(r"(?:(?:các|những)\s+)?(?:ngày\s+)?") >> _DAY_OF_MONTH << words(r"\s?[/-]\s?|\s+tháng\s+"),
+    _MONTH_OF_YEAR << words(r"(?!\s?[/.-]\s?\d|\s+năm\s+\d)"),
 ).combine(_Point)
-_DAY: Parser = (words(r"(?:(?:các|những)\s+)?(?:ngày\s+)?") >> DAY_OF_MONTH << words(r"(?!\s?[/.-]\s?\d)")).map(
+_DAY: Parser = (words(r"(?:(?:các|những)\s+)?(?:ngày\s+)?") >> _DAY_OF_MONTH << words(r"(?!\s?[/.-]\s?\d)")).map(
     lambda day: _Point(day, None)
 )
 _POINT = alt(_DATE, _DAY)
@@ -99,7 +101,7 @@ _WEEKLY: Parser = (_BEFORE.optional() >> _WEEKDAY << words(r"\s*,?\s*(?:của\s+
     lambda day: Recurrence("week", day=day)
 )
 _MONTH: Parser = alt(
-    words(r"(?:trong\s+)?(?:các\s+)?tháng\s+") >> MONTH_OF_YEAR,
+    words(r"(?:trong\s+)?(?:các\s+)?tháng\s+") >> _MONTH_OF_YEAR,
     words(r"(?:trong\s+)?(?:các\s+)?qu[ýí]\s+(IV|I{1,3}|0?[1-4])\b", 1).map(lambda said: QUARTERS[said.upper()] * 3),
 )
 _EACH_YEAR: Parser = words(r"\s*,?\s*(?:của\s+)?(?:hằng|hàng|mỗi)\s+năm\b(?!\s+học)")
@@ -123,7 +125,7 @@ def _by_months(text: str, at: int) -> list[Recurring]:
     """`tháng 5 và tháng 11 hằng năm`, `quý IV hằng năm`; of `từ tháng 3 đến tháng 5` the end."""
     start = _BEFORE.optional()(text, at).index
     found: list[Recurring] = []
-    while (month := (_MONTH if not found else _MONTH | MONTH_OF_YEAR)(text, start)).status:
+    while (month := (_MONTH if not found else _MONTH | _MONTH_OF_YEAR)(text, start)).status:
         found.append(Recurring(Recurrence("year", month=month.value), start if found else at, month.index))
         if (each := _EACH_YEAR(text, month.index)).status:
             return [*found[:-1], found[-1]._replace(end=each.index)]

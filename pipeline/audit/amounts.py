@@ -7,7 +7,7 @@ from math import inf
 
 from dictionaries.cues import cues
 from dictionaries.folding import fold
-from extract.grammar.days import number
+from extract.grammar.numerals import number
 
 _AMOUNT = re.compile(
     r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s*(triệu đồng|tỷ đồng|tỉ đồng|nghìn đồng|ngàn đồng|(?:triệu|"

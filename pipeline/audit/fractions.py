@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dictionaries.audit_words import any_of
 from dictionaries.folding import fold
-from extract.grammar.days import number
+from extract.grammar.numerals import number
 from pipeline.audit.case import Clause, Found
 from pipeline.audit.printing import printed_number
 

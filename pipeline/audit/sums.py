@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from dictionaries.folding import fold
 from dictionaries.places import units_of
-from extract.grammar.days import number
+from extract.grammar.numerals import number
 from extract.plan import Evidence
 from pipeline.audit.amounts import Amount, amounts, bounds
 from pipeline.audit.case import Case, Clause, Found, Passage

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.grammar.days import number
+from extract.grammar.numerals import number
 from extract.tree.paragraphs import CELL
 from pipeline.audit.case import Found, Passage
 from pipeline.audit.printing import printed_number
