@@ -250,6 +250,14 @@ def _opens_sentence(said: str, *, colon: bool) -> Holder | None:
     return following if (rest.startswith(":") if colon else opening(rest, "duty")) else None
 
 
+THE_SCHOOL = "nha truong"
+"""How a school's own plan names it, without marks."""
+
+
+def _is_school(issuer: str) -> bool:
+    return fold(issuer).startswith("truong ")
+
+
 def _task(
     readings: Readings, reading: Reading, who: Holder, start: int, end: int, rule: str, certainty: float
 ) -> Fact[Task]:
@@ -259,8 +267,11 @@ def _task(
     text = " ".join([node.text[start:end].strip(), *points])
     slots = reading.context.slots
     helpers = [*bodies_listed(slots.support or "", readings.names), *cooperating(slots.lead or ""), *cooperating(text)]
+    agency = full_name(who.name, readings.names)
+    if readings.issuer and _is_school(readings.issuer) and fold(agency) == THE_SCHOOL:
+        agency = readings.issuer
     task = Task(
-        agency=full_name(who.name, readings.names),
+        agency=agency,
         role=who.role,
         text=text,
         cooperating=tuple(dict.fromkeys(helpers)),
