@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dictionaries.cues import SectionKind
-from extract.context.holders import headed_by
+from extract.context.headings import headed_by
 from extract.context.roles import duties_by_their_items, kind_of
 from extract.context.slots import NO_SLOTS, Slots, slots_of
 from extract.grammar.scan import scan
-from extract.lexicon.bodies import Holder, inline_holder
 from extract.lexicon.cues import cues_of
+from extract.lexicon.holders import Holder, inline_holder
 from extract.mention import Kind, Mention
 from extract.tree.node import Node, Tree
 

@@ -1,8 +1,9 @@
 """Items that open with the numbers of criteria and say whose they are: `Tiêu chí 3, 4: ông X, Trưởng Công an xã`."""
 
 from extract.grammar.criterion_numbers import opening_criteria
-from extract.lexicon.bodies import Holder, full_name, inline_holder
+from extract.lexicon.bodies import full_name
 from extract.lexicon.cues import begins
+from extract.lexicon.holders import Holder, inline_holder
 
 LONGEST = 24
 """Words of an office or agency."""
@@ -38,4 +39,3 @@ def _behind_person(text: str) -> int:
     words = text[title.end : end].split()
     named = 2 <= len(words) <= 5 and all(word[0].isupper() for word in words)
     return end + 1 + len(text[end + 1 :]) - len(text[end + 1 :].lstrip()) if named else 0
-

@@ -2,8 +2,8 @@
 
 from extract.context.reading import Reading, Readings
 from extract.facts.steps import Step, clause_starts
-from extract.lexicon.bodies import inline_holder
 from extract.lexicon.cues import begins, opening
+from extract.lexicon.holders import inline_holder
 from extract.tree.node import NodeKind
 from extract.tree.numbering import ROMAN
 

@@ -6,8 +6,9 @@ from dictionaries.folding import fold
 from extract.context.reading import Reading, Readings
 from extract.facts.obligation_words import EDGES
 from extract.facts.steps import Step, clause_starts
-from extract.lexicon.bodies import full_name, inline_holder
+from extract.lexicon.bodies import full_name
 from extract.lexicon.cues import begins, opening
+from extract.lexicon.holders import inline_holder
 from extract.tree.numbering import ROMAN
 
 LONGEST_CLAUSE = 600

@@ -8,17 +8,9 @@ from extract.context.reading import Reading, Readings
 from extract.fact import Fact
 from extract.facts.criterion_items import criterion_holder
 from extract.grammar.criterion_numbers import cell_criteria
-from extract.lexicon.bodies import (
-    Holder,
-    assigned,
-    bodies_listed,
-    cooperating,
-    full_name,
-    inline_holder,
-    role_of,
-    unknown_holder,
-)
+from extract.lexicon.bodies import bodies_listed, cooperating, full_name
 from extract.lexicon.cues import begins, ends, opening
+from extract.lexicon.holders import Holder, assigned, inline_holder, role_of, unknown_holder
 from extract.plan import Role, Task
 from extract.tree.node import Cell, NodeKind
 from extract.tree.numbering import DASH, PLUS, ROMAN

@@ -1,4 +1,4 @@
-"""Numbers of criteria: `tiêu chí 3, 4`, `từ tiêu chí 4 đến tiêu chí 6`; where an item opens with them or gives them out."""
+"""Numbers of criteria: `tiêu chí 3, 4`, `từ tiêu chí 4 đến tiêu chí 6`; where an item opens with them or gives them."""
 
 import re
 from typing import NamedTuple

@@ -19,6 +19,10 @@ ELEMENT = re.compile(r"<(?P<kind>[a-z]+)(?::(?P<label>\w+)(?:/(?P<value>[^=>]+))
 """A mention or a gap in the notation of `frames.tsv`; everything else is a word."""
 
 
+_Unit = tuple[str, int, int, Mention | None]
+"""A word or a mention of a text: the token, where it begins and ends, and the mention that it stands for."""
+
+
 @dataclass(frozen=True, slots=True)
 class FrameFound:
     """A place that a frame fits; start and end are offsets in the text."""
@@ -41,13 +45,15 @@ class _Matchers:
     """Of each element of a frame's pattern the name that it gives, by the matcher's key of the frame."""
     labels: frozenset[str]
     """What mentions the patterns ask for; other mentions stand as their words."""
+    reach: int
+    """Words of the longest pattern: what is farther from any mention belongs to none."""
 
 
 def frames_in(text: str, mentions: Sequence[Mention], fact: FactName) -> list[FrameFound]:
     """Where the frames of a fact fit, in order; of two on the same words the longer, of equals the earlier row."""
     known = _matchers(fact)
-    units = list(_units(text, mentions, known.labels))
-    if not any(mention for _, _, _, mention in units):
+    units = _near(list(_units(text, mentions, known.labels)), known.reach)
+    if not units:
         return []
     from spacy.tokens import Doc
 
@@ -65,16 +71,35 @@ def frames_in(text: str, mentions: Sequence[Mention], fact: FactName) -> list[Fr
         hit = FrameFound(known.rules[rule].rule, units[first][1], units[last - 1][2], named)
         found.append((first, last, order[rule], hit))
     found.sort(key=lambda hit: (hit[0] - hit[1], hit[2]))
-    kept: list[tuple[int, int, FrameFound]] = []
+    kept: list[tuple[int, FrameFound]] = []
+    free = [True] * len(units)
     for first, last, _, hit in found:
-        if all(last <= a or first >= b for a, b, _ in kept):
-            kept.append((first, last, hit))
-    return [hit for _, _, hit in sorted(kept, key=lambda hit: hit[0])]
+        if all(free[first:last]):
+            kept.append((first, hit))
+            free[first:last] = [False] * (last - first)
+    return [hit for _, hit in sorted(kept, key=lambda hit: hit[0])]
 
 
-def _units(
-    text: str, mentions: Sequence[Mention], labels: frozenset[str]
-) -> Iterator[tuple[str, int, int, Mention | None]]:
+def _near(units: list[_Unit], reach: int) -> list[_Unit]:
+    """The units that may belong to a frame, each at most so far from a mention; a sign parts what is left out."""
+    near: list[_Unit] = []
+    until = 0
+    for at, (_, _, _, mention) in enumerate(units):
+        if mention is None:
+            continue
+        start = max(until, at - reach)
+        if near and start > until:
+            near.append(_PARTED)
+        until = min(at + reach + 1, len(units))
+        near += units[start:until]
+    return near
+
+
+_PARTED = (";", 0, 0, None)
+"""Over which no frame goes on."""
+
+
+def _units(text: str, mentions: Sequence[Mention], labels: frozenset[str]) -> Iterator[_Unit]:
     """The text as words and mentions: token, start, end, and the mention that it stands for."""
     wanted = [(mention, label) for mention in mentions if (label := _label_of(mention, labels)) is not None]
     at = 0
@@ -113,7 +138,13 @@ def _matchers(fact: FactName) -> _Matchers:
         elements = [_element(word, labels) for word in frame.pattern.split()]
         matcher.add(key, [[token for token, _ in elements]], greedy="LONGEST")
         rules[key], names[key] = frame, tuple(name for _, name in elements)
-    return _Matchers(matcher, pipeline().vocab, rules, names, frozenset(labels))
+    reach = max((sum(map(_size, frame.pattern.split())) for frame in rules.values()), default=0)
+    return _Matchers(matcher, pipeline().vocab, rules, names, frozenset(labels), reach)
+
+
+def _size(element: str) -> int:
+    """How many words an element may stand for."""
+    return int(element[1:]) if element.startswith("…") else 1
 
 
 def _element(printed: str, labels: set[str]) -> tuple[dict[str, object], str | None]:

@@ -49,7 +49,10 @@ class _Word(NamedTuple):
 
 def laws_in(text: str) -> Iterator[LawFound]:
     """Every law named in the text, none of them inside another's name."""
-    words = [_Word(fold(m[0]), m.start(), m.end()) for m in TOKEN.finditer(text) if m[0][0].isalnum()]
+    plain = fold(text)
+    if not any(fold(kind) in plain for kind in KINDS):
+        return
+    words = [_Word(plain[m.start() : m.end()], m.start(), m.end()) for m in TOKEN.finditer(text) if m[0][0].isalnum()]
     n = 0
     while n < len(words):
         found = _law_at(text, words, n) if words[n].plain in _first_words() else None

@@ -3,7 +3,8 @@
 import pytest
 
 from extract.facts.tasks import tasks
-from extract.lexicon.bodies import bodies_listed, cooperating, heading_holder, inline_holder
+from extract.lexicon.bodies import bodies_listed, cooperating
+from extract.lexicon.holders import heading_holder, inline_holder
 from tests.extract.made import readings_of
 
 

@@ -1,6 +1,6 @@
 """Which body a heading makes responsible for what stands below it."""
 
-from extract.lexicon.bodies import Holder, heading_holder, unknown_heading
+from extract.lexicon.holders import Holder, heading_holder, unknown_heading
 from extract.tree.node import Node, NodeKind
 from extract.tree.numbering import ARABIC, LETTER, ROMAN, upper_share
 from extract.tree.outline import UNMARKED
