@@ -8,7 +8,7 @@ from dictionaries.cues import ColumnRole
 from dictionaries.folding import fold
 from dictionaries.table import read_table
 
-Use = Literal["holds", "opens", "past", "as_above", "total", "whenever"]
+Use = Literal["whole", "opens", "holds", "past", "as_above", "organisation", "total", "whenever"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class TableWord:
 
 
 def _wrong_role(word: TableWord) -> str | None:
-    if (word.use in ("holds", "opens")) == (word.role is not None):
+    if (word.use in ("whole", "opens", "holds")) == (word.role is not None):
         return None
     return f"{word.use}: only words of headings have a role, and they must have one"
 

@@ -26,9 +26,10 @@ MOST_FEW = 3
 """Cells that a row which numbers the columns has at least; `1 | 2` may be figures."""
 LOOKED_AT = 40
 """Rows that a column is judged by."""
+LONGEST_OF_YEAR = 5
+"""Words of a heading that only says of which year a goal is."""
 GUESSED = 0.55
 """How sure a role is that only the cells tell."""
-ORGANISATIONS = {"don vi", "co quan", "co quan, don vi", "don vi, ca nhan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,20 @@ def heading_role(heading: str) -> ColumnRole | None:
         joint = said.index("phoi hop") > 0 and not said.startswith(("co quan phoi hop", "don vi phoi hop"))
         if joint:
             return "lead_support"
-    named = label_named(said)
+    named = table_words("whole").get(said) or label_named(said)
     holds = next((role for word, role in table_words("holds").items() if _holds(said, word)), None)
     # `Đơn vị/cá nhân phụ trách`, `Đơn vị được kiểm tra` are no units.
     if named and not (named == "unit" and (holds or len(said.replace("/", " ").split()) > LONGEST_UNIT)):
-        return named
+        return named if named != "indicator" or not _names_a_year(said) else "value"
     if year_of(said):
         return "past" if any(_holds(said, word) for word in table_words("past")) else "value"
     opens = next((role for word, role in table_words("opens").items() if f"{said} ".startswith(f"{word} ")), None)
     return holds or opens
+
+
+def _names_a_year(said: str) -> bool:
+    """`Mục tiêu 2030`, `Chỉ tiêu đến năm 2030`: a column of values; not `Các chỉ tiêu năm 2030`."""
+    return year_of(said) and len(said.split()) <= LONGEST_OF_YEAR and said.startswith(("muc tieu", "chi tieu"))
 
 
 def _without_brackets(text: str) -> str:
@@ -176,10 +182,11 @@ def _in_context(columns: Columns) -> Columns:
     made = []
     for column in columns:
         role = column.role
-        if not measured and role == "past":
-            role = "product"
-        elif not measured and role == "unit" and fold(column.heading).strip(" .:") in ORGANISATIONS:
-            role = "lead" if "lead" not in roles else None
+        heading = fold(column.heading).strip(" .:*")
+        if not measured and role in (None, "unit", "past") and heading in table_words("organisation"):
+            role = "lead" if not roles & {"lead", "lead_support"} and roles & {"task", "time", "product"} else None
+        elif not measured and role == "past":
+            role = "product" if "ket qua" in heading else "other"
         elif measured and role == "task" and not roles & {"indicator", "lead", "lead_support"}:
             role = "indicator"
         made.append(replace(column, role=role))

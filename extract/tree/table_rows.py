@@ -186,18 +186,24 @@ class RowReader:
         return self._level(following, self._placed(following)) > level
 
     def _ends_row_above(self, line: TableLine, placed: Mapping[int, RowCell]) -> bool:
-        """Whether the row above was cut by the end of its page: no number here, and words that go on with those."""
+        """Whether its words go on with those of the row above, which the end of a page or of a line cut."""
         last = self._last
-        if last is None or line.page == last.page or self._number is None:
+        if last is None or self._number is None or any(cell.goes_on for cell in line.cells):
             return False
         number = placed.get(self._number)
-        if number is not None and not number.is_blank and not number.goes_on:
+        if number is not None and not number.is_blank:
             return False
-        pairs = [(last.placed.get(at), cell) for at, cell in placed.items() if not cell.is_blank and at != self._number]
-        if not pairs or any(above is None or above.is_blank for above, _ in pairs):
+        said = {at: cell for at, cell in placed.items() if not cell.is_blank}
+        above = [last.placed.get(at) for at in said]
+        if not said or any(cell is None or cell.is_blank for cell in above):
             return False
-        longest = max((cell for _, cell in pairs), key=lambda cell: len(cell.text))
-        return longest.text[:1].islower()
+        longest = max(said.values(), key=lambda cell: len(cell.text))
+        is_fresh = line.page != last.page
+        if longest.text[:1].islower() and (is_fresh or not line.on_grid):
+            return True
+        # A row of its own would say who does it.
+        leads = [at for at, column in enumerate(self._columns) if column.role in ("lead", "lead_support")]
+        return is_fresh and line.on_grid and bool(leads) and not said.keys() & set(leads)
 
     def _joined(self, placed: Mapping[int, RowCell]) -> TabledRow:
         """The row above with the words of this one behind its own."""

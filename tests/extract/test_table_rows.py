@@ -75,6 +75,12 @@ def test_each_cell_of_a_row_has_the_role_of_its_column():
         ("Đơn vị tính", "unit"),
         ("Đơn vị", "unit"),
         ("Đơn vị được kiểm tra, giám sát", None),
+        ("Mục tiêu đến 2030", "value"),
+        ("Các chỉ tiêu năm 2026", "indicator"),
+        ("KH 2026", "value"),
+        ("Ước TH 2025", "past"),
+        ("Cơ quan soạn thảo", "lead"),
+        ("Thời gian trình Ban Thường vụ", "time"),
     ],
 )
 def test_headings_say_what_a_column_holds(heading, role):
@@ -179,6 +185,34 @@ def test_a_row_that_the_end_of_the_page_cut_is_one_row():
     assert first["lead"] == "Trạm Y tế xã Tân Lập"
     assert rest == {}
     assert second["task"] == "Cấp kính"
+
+
+def test_lines_of_a_table_drawn_with_signs_are_one_row():
+    found = read(
+        "TT | Nội dung | Cơ quan chủ trì | Thời gian\n---+---+---+---\n1 | Mở lớp xóa mù | Phòng Giáo dục | Quý III\n"
+        "  | chữ cho phụ nữ | và Đào tạo | \n2 | Dạy bơi | Đoàn xã | Hè"
+    )
+    first, rest, second = values(found)
+    assert first == {
+        "number": "1", "task": "Mở lớp xóa mù chữ cho phụ nữ", "lead": "Phòng Giáo dục và Đào tạo", "time": "Quý III",
+    }  # fmt: skip
+    assert rest == {}
+    assert second["task"] == "Dạy bơi"
+
+
+@pytest.mark.parametrize(
+    ("head", "lead"),
+    [
+        ("Thời gian | Nội dung | Thực hiện", "Tổ Văn"),
+        ("Tháng | Nội dung công việc | Bộ phận", "Tổ Văn"),
+        ("Tuần | Chủ đề | Giáo viên phụ trách", "Tổ Văn"),
+        ("Ngày | Nội dung sinh hoạt | Đơn vị", "Tổ Văn"),
+        ("Năm 2026 | Nội dung | Đơn vị", None),
+    ],
+)
+def test_who_does_the_work_in_tables_of_schools(head, lead):
+    (row,) = values(read(f"{head}\nTháng 9 | Thi viết chữ đẹp | Tổ Văn"))
+    assert row.get("lead") == lead
 
 
 def test_a_row_without_a_number_shares_what_the_numbered_row_says():
