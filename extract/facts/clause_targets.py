@@ -4,44 +4,35 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dictionaries.goal_words import any_of
 from extract.fact import Fact
-from extract.facts.commitments import PARTS, commitments, led_by_verb
+from extract.facts.clause_ends import own_end
+from extract.facts.commitments import PARTS, commitments
 from extract.facts.comparators import comparator, direction, later_sign
 from extract.facts.naming import Name, indicator
-from extract.facts.wording import named_before, predicate, tail_start, without_tail
-from extract.facts.years_said import COMPARED, SIGN_GAP, YEAR_AT, last_year_named, year_behind, year_named
+from extract.facts.wording import is_plain, named_before, predicate, tail_start, without_tail
+from extract.facts.years_said import COMPARED, last_year_named, year_behind, year_named
 from extract.grammar.counts import bare_numbers
 from extract.grammar.days import YEARS
 from extract.grammar.quantity import Quantity
-from extract.lexicon.cues import cues_in, of
+from extract.lexicon.cues import of
 from extract.plan import Evidence, Target
 from extract.tree.paragraphs import Paragraph
 
-OPENS = re.compile(r"\W*(?:(?:có|bảo đảm|đảm bảo|ít nhất|tối thiểu|trên|khoảng|từ|không dưới)\s+)*", re.IGNORECASE)
+OPENS = re.compile(rf"\W*(?:(?:có|bảo đảm|đảm bảo|{any_of('sign')})\s+)*", re.IGNORECASE)
 """A share that a paragraph, or a clause of a list of them, opens with is a goal: `3. 100% hồ sơ được ký số`."""
-PAID = re.compile(
-    r"\s*(?:số\s+|mức\s+)?(?:kinh phí|chi phí|học phí|vốn|tiền|giá|lương|mức|viện phí|ngân sách)\b", re.IGNORECASE
-)
+PAID = re.compile(rf"\s*(?:số\s+|mức\s+)?{any_of('paid')}\b", re.IGNORECASE)
 """What follows a share that says who pays how much."""
 BASE_SAID = re.compile(r"\([^()\d]*năm\s+(20\d\d)\s*(?:là|đạt|ước|:|có|chiếm|còn)[^()]*\)", re.IGNORECASE)
 """`8% (năm 2022 là 9,5%)`: where the goal sets out from."""
 A_YEAR = re.compile(r"\s*/\s*năm\b", re.IGNORECASE)
 """`giảm 0,4%/năm, đến năm 2027 còn …`: what follows is another value's."""
 CHANGED_TO = re.compile(r"[^,;]{0,40}?(?:\bxuống|(?<!trở )\blên|\bcòn)\b", re.IGNORECASE)
-VERBS_KEPT = re.compile(r"\b(rút ngắn|cắt giảm|tinh giản|tiết kiệm)\b", re.IGNORECASE)
-OTHER_RATE = re.compile(
-    r"(?:,|;|\svà)\s+(?=(?:(?:nâng|đưa|giảm|kéo giảm|hạ|tăng|duy trì|giúp|qua đó|góp phần)\s+)*"
-    r"(?:(?:tỷ|tỉ) (?:lệ|suất|số|trọng)\b|số (?!hóa|hoá)|mức |chỉ số|tổng |tốc độ|thu nhập|giá trị))"
-    r"|,\s+(?=(?:trong đó|mỗi|riêng|đạt|giúp|nhằm|nâng|phấn đấu|bảo đảm|đảm bảo|rút ngắn|lấy mẫu|"
-    r"cả|toàn (?:tỉnh|huyện|xã|thành phố|thị xã|ngành|quận|phường))\s)"
-)
+VERBS_KEPT = re.compile(rf"\b{any_of('verb_kept')}\b", re.IGNORECASE)
+PART_ENDS = re.compile(r"[,;)]|\svà\s")
+UNSURE = 0.9
+"""How sure a goal is that is not said in the plainest way."""
 JOINT = re.compile(r"\s*(?:và|,|hoặc)")
-
-NOTHING = re.compile(
-    r"(?:\s+trở (?:lên|xuống))?(?:,?\s*\(?(?:vào|đến|trong)?\s*(?:cuối|hết)?\s*năm\s+20\d\d\)?)?"
-    r"(?=\s*(?:,|;|và\s)\s*[^\W\d])"
-)
-"""The end of what a value has of its own, where a comma or `và` follows at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +71,8 @@ class ClauseReader:
         self.whole, self.year, self.earlier = before.whole, before.year, before.counted
         self.hits: list[Fact[Target]] = []
         self.names: list[Name] = []
+        self.alone = False
+        """Whether the clause has one value."""
         self.listed = False
         """Whether the value in hand is joined to the one before it by a comma or `và`."""
 
@@ -88,6 +81,7 @@ class ClauseReader:
         text = self.text
         here = commitments(text, [q for q in found if text[q.start : q.end].strip()], goals=self.around.goals)
         here = _with_bare_parts(text, here, self.whole)
+        self.alone = len(here) == 1
         done = 0
         baseline: Quantity | None = None
         for i, quantity in enumerate(here):
@@ -96,6 +90,8 @@ class ClauseReader:
             stop = own_end(text, quantity, following, led=led) if following else len(text)
             if each_year := A_YEAR.match(text, quantity.end, stop):
                 stop = each_year.end() if quantity.unit != "count" else stop
+            if self.whole is not None and following:
+                stop = next((m.start() for m in PART_ENDS.finditer(text, quantity.end, stop)), stop)
             pre, post = text[done : quantity.start], text[quantity.end : stop]
             if following and re.search(r"\btừ\s*$", pre) and CHANGED_TO.match(text[quantity.end : following.start]):
                 baseline = quantity
@@ -103,7 +99,8 @@ class ClauseReader:
             if baseline is not None:
                 pre = text[done : baseline.start]
             own = self._take(quantity, pre, post, baseline, following)
-            self._share_words()
+            if self.whole is None:
+                self._share_words()
             gap = text[stop : following.start] if following else ""
             self.listed = JOINT.match(gap) is not None and not named_before(gap)
             done = quantity.end + own
@@ -169,7 +166,7 @@ class ClauseReader:
             counted = f"{counted} {held[0].strip(' ,')}"
         if basis == "change" and (verb := VERBS_KEPT.search(leading)) and verb[0].lower() not in counted.lower():
             counted = f"{counted} {verb[0].lower()}"
-        evidence = self._evidence(quantity, part=part)
+        evidence = self._evidence(quantity, counted, part=part)
         target = Target(
             indicator=counted, comparator=comparator(text, quantity), value=quantity.value, unit=quantity.unit,
             denominator=quantity.denominator, year=year, direction=way, quote=evidence.quote or quantity.printed,
@@ -206,9 +203,11 @@ class ClauseReader:
         whole = quantity.unit == "%" and quantity.value == 100 and not PAID.match(post)
         return whole or to_come or bool(self.hits) or OPENS.fullmatch(self.text[: quantity.start]) is not None
 
-    def _evidence(self, quantity: Quantity, *, part: bool) -> Evidence:
+    def _evidence(self, quantity: Quantity, counted: str, *, part: bool) -> Evidence:
         kind, certainty = _rule(quantity, goals=self.around.goals)
         kind, certainty = ("part", min(certainty, 0.85)) if part else (kind, certainty)
+        if certainty > UNSURE and not (self.alone and is_plain(counted)):
+            certainty = UNSURE
         certainty *= self.around.certainty
         evidence = self.paragraph.evidence(self.start, self.start + len(self.text.rstrip()), certainty)
         if not (evidence.quote and quantity.printed.strip() in evidence.quote):
@@ -254,36 +253,3 @@ def _rule(quantity: Quantity, *, goals: bool) -> tuple[str, float]:
     if quantity.unit == "%":
         return "share", 0.95 if goals else 0.8
     return ("fraction" if quantity.unit == "ratio" else "rate"), 0.9 if goals else 0.75
-
-
-def own_end(text: str, quantity: Quantity, following: Quantity, *, led: bool) -> int:
-    """Where the words behind a quantity become the next one's; a year is the next one's if this is `led` by one."""
-    stop = max(_own_start(text, following), quantity.end)
-    if led:
-        years = [m for m in YEAR_AT.finditer(text, quantity.end, stop) if SIGN_GAP.match(text[m.end() : stop])]
-        if years:
-            stop = max(years[-1].start() - (3 if text[: years[-1].start()].endswith(" và") else 0), quantity.end)
-    if parts := PARTS.search(text, quantity.end, stop):
-        return parts.start()
-    # `đạt 95%, nhà trẻ đạt 90%`: nothing is said behind the first.
-    if nothing := NOTHING.match(text, quantity.end, stop):
-        return nothing.end()
-    if quantity.unit == following.unit == "count" and quantity.thing == following.thing:
-        # `lao động giỏi 30 người, chiến sĩ thi đua 05 người`: each has its name before it.
-        comma = text.rfind(", ", quantity.end, stop)
-        if comma >= 0 and len(text[comma:stop].split()) > 2:
-            return comma
-    other = OTHER_RATE.search(text, quantity.end, stop)
-    return other.start() if other else stop
-
-
-def _own_start(text: str, quantity: Quantity) -> int:
-    """Where the words that belong to a quantity begin: its comparator and the conjunction before it."""
-    start = quantity.start
-    for cue in cues_in(text):
-        if cue.label == "before" and cue.end <= start and not text[cue.end : start].strip():
-            start = cue.start
-    if (verb := led_by_verb(text, start)) is not None:
-        return verb
-    joint = re.search(r"(?:\s|,)(?:và|,|hoặc)\s*(?:có\s+|đạt\s+|tăng thêm\s+|tăng\s+|giảm\s+)?$", text[:start])
-    return joint.start() if joint else start

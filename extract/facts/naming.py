@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from dictionaries.folding import fold
+from dictionaries.goal_words import any_of, goal_words
 from extract.facts.wording import (
     RATE_NAME,
-    SIGN_WORDS,
     named_after,
     named_before,
     predicate,
@@ -17,34 +17,10 @@ from extract.facts.years_said import year_length
 from extract.plan import Unit
 
 NAMED_FIRST = re.compile(
-    r"(?:đạt|còn|xuống|lên|là|ở mức|chiếm|bằng|giảm|tăng|phủ|phủ sóng)\s*"
-    rf"(?:được|tỷ lệ|mức|thêm|bình quân|{SIGN_WORDS}|\s)*$",
-    re.IGNORECASE,
+    rf"{any_of('reaches')}\s*(?:được|tỷ lệ|mức|thêm|bình quân|{any_of('sign')}|\s)*$", re.IGNORECASE
 )
 """Words before a value that make what stands before them the thing counted."""
-PERSONS = frozenset({"em", "người", "cháu", "lượt", "đồng chí", "trường hợp", "lượt người"})
-"""Things that stand for what was counted before."""
-MEASURES = frozenset(
-    {
-        "tấn",
-        "tạ",
-        "kg",
-        "ha",
-        "km",
-        "m2",
-        "m3",
-        "lít",
-        "con",
-        "lượt",
-        "mw",
-        "kwh",
-        "nghìn tấn",
-        "triệu tấn",
-        "lượt người",
-    }
-)
-"""What a yield or a length is counted in says nothing of what it is."""
-TOWARDS = re.compile(r"\s(?:với|cho|tới|đến với|tại|ở)\s*$", re.IGNORECASE)
+TOWARDS = re.compile(rf"\s{any_of('towards')}\s*$", re.IGNORECASE)
 """`ký cam kết với 100% chủ quán`: the share is of those it is done with."""
 OF_TOTAL = re.compile(r"^\s*(?:trên\s+|trong\s+)?(?:tổng số|(?<=trên )số|(?<=trong )số)\s[^,;.]{2,60}", re.IGNORECASE)
 PART = re.compile(r"\W*(?:trong đó|riêng|mỗi|từng|bình quân mỗi)\b", re.IGNORECASE)
@@ -82,10 +58,10 @@ def indicator(pre: str, post: str, previous: str | None, *, unit: Unit, part: bo
         # `90% cán bộ hoàn thành tốt nhiệm vụ, 20% hoàn thành xuất sắc`: of the same.
         after = f"{subject[:1].lower()}{subject[1:]} {after}"
     if part and previous:
-        own = re.split(r"[,;)]|\svà\s", post)[0]
-        return Name(_part(before, named_after(own), previous), len(own))
+        return Name(_part(before, after, previous), len(post))
     if unit == "count" and after:
-        return Name(_counted(before, after, previous), len(post))
+        listed = pre.lstrip().startswith((",", "và"))
+        return Name(_counted(before, after, previous, listed=listed), len(post))
     label, colon, tail = pre.rpartition(":")
     if colon and len(after.split()) > 1 and not named_before(tail):
         scope = named_before(label)
@@ -154,19 +130,21 @@ def _part(before: str, after: str, whole: str) -> str:
     return f"{whole} {name}"
 
 
-def _counted(before: str, after: str, previous: str | None) -> str:
+def _counted(before: str, after: str, previous: str | None, *, listed: bool) -> str:
     """What a plain count counts: the things behind it, with the words before it as their scope."""
     things = after.lower()
     thing = re.split(r"[\s/]", things)[0]
     said = before and re.search(rf"\b{re.escape(thing)}\b", before.lower())
     alone = len(things.split()) == 1 or "/" in things.split()[-1]
-    if before and (things in MEASURES or (said and (alone or RATE_NAME.match(before)))):
+    named = RATE_NAME.match(before) is not None
+    if before and (things in goal_words("weight") or (alone and named) or (said and (alone or named))):
         # `Tổng điểm đạt từ 920 điểm`, `Lắp đặt mới trạm phát sóng: 58 trạm`: the thing is said with the name.
-        name = before
+        short = listed and previous and len(before.split()) <= 2 and not named
+        name = f"{previous} {before}" if short else before
     elif previous and before and (same := re.search(rf"\b{re.escape(things)}\s.*", previous, re.IGNORECASE)):
         # `11 thôn có điểm vui chơi; xây thêm 02 điểm`.
         name = f"{same[0]} {before}"
-    elif previous and before and things in PERSONS and len(before.split()) <= 4:
+    elif previous and before and things in goal_words("person") and len(before.split()) <= 2:
         # `60 học sinh ở mỗi cụm, toàn tỉnh 720 em`.
         name = f"{previous} {before}"
     else:

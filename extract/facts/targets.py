@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dictionaries.folding import fold
+from dictionaries.goal_words import any_of
 from extract.context.reading import Reading, Readings
 from extract.fact import Fact
 from extract.facts.clause_targets import Around, Before, ClauseReader
 from extract.facts.commitments import TODAY
+from extract.facts.count_leads import is_deed
 from extract.facts.wording import predicate, without_tail
 from extract.facts.years_said import heading_year, year_named
 from extract.facts.zeros import Zero, zero
@@ -36,23 +38,16 @@ NONE_BELOW = re.compile(
 )
 """`Không có trường dưới 80% học sinh biết bơi`: there is to be none of them, whatever their share."""
 PART_OF = re.compile(
-    r"\s*(?:trong đó|gồm|bao gồm|riêng|mỗi (?=[^;]{0,60}\d[\d.,]*\s*(?:nghìn|triệu|tỷ|đồng)))", re.IGNORECASE
+    rf"\s*(?:{any_of('part_of')}|mỗi (?=[^;]{{0,60}}\d[\d.,]*\s*(?:nghìn|triệu|tỷ|đồng)))", re.IGNORECASE
 )
-HOW_MANY = re.compile(r"\W*số (?:lượng|bản|buổi|lớp|cuốn|người|đợt)[^:;.]{0,30}:\s*(?=\d)", re.IGNORECASE)
+HOW_MANY = re.compile(rf"\W*số {any_of('how_many')}[^:;.]{{0,30}}:\s*(?=\d)", re.IGNORECASE)
 """`- Số lượng: 5.000 cuốn`: of what the lines before it tell."""
-BARE_WORDS = re.compile(
-    r"\b(?:số lượng|tổng số|số|quan trắc|lấy mẫu|tại|các|thực hiện|tổ chức|triển khai|tổng|và|cho|được|có)\b|\W+",
-    re.IGNORECASE,
-)
+BARE_WORDS = re.compile(rf"\b{any_of('says_nothing')}\b|\W+", re.IGNORECASE)
 """Words that say nothing of what is counted."""
 LABELLED = re.compile(
     r"\W*[^\W\d]\S*(?: \S+){0,3}:\s*(?P<what>[^;]{3,160}?)(?=\s+(?:với|trong|quan trắc|thực hiện)\s|[;.]|$)"
 )
-GENERAL = re.compile(
-    r"(?:nội dung|hình thức|số lượng|thời gian|thông số|điểm|đối tượng|chỉ tiêu|mục tiêu|nhiệm vụ|giải pháp|"
-    r"cụ thể|các )",
-    re.IGNORECASE,
-)
+GENERAL = re.compile(rf"{any_of('general')}(?!\w)", re.IGNORECASE)
 KEPT_OUT = {"past", "money"}
 """Sections whose numbers are no goals, unless a paragraph announces one."""
 
@@ -122,7 +117,7 @@ MOST_LIKE = 20
 def is_bare(name: str) -> bool:
     """Whether a name says no more than the thing: `Số lượng mẫu`, `Cuốn (Số lượng)`."""
     said = BARE_WORDS.sub(" ", name).split()
-    return len(said) <= 1 or is_thing(" ".join(said))
+    return len(said) <= 1 or is_thing(" ".join(said)) or is_deed(" ".join(said))
 
 
 def of_what(readings: Readings, reading: Reading, name: str) -> str:

@@ -5,38 +5,26 @@ from functools import lru_cache
 
 from dictionaries.cues import cues
 from dictionaries.folding import fold
+from dictionaries.goal_words import any_of
 from extract.facts.years_said import COMPARED, YEAR_AT
 from extract.lexicon.cues import cues_in, opening
 
-SIGN_WORDS = (
-    r"(?:ít nhất|tối thiểu|trên|dưới|từ|khoảng|không quá|tối đa|thấp hơn|cao hơn|gần|không dưới|không thấp hơn|hơn)"
-)
-ADDED_NOTHING = re.compile(
-    rf"^(?:và|{SIGN_WORDS}|,|là|đạt|còn|có|:|trong đó|với|hoặc|cụ thể|\s)*$",
-    re.IGNORECASE,
-)
-RATE_NAME = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|tỷ suất|tỉ suất|tỷ số|tỉ số|tỷ trọng|số (?!hóa|hoá)|mức |chỉ số|tổng |tốc độ|thu nhập|giá trị|"
-    r"năng suất|độ che phủ|quy mô)",
-    re.IGNORECASE,
-)
+ADDED_NOTHING = re.compile(rf"^(?:và|{any_of('sign')}|,|là|đạt|còn|có|:|trong đó|với|hoặc|cụ thể|\s)*$", re.IGNORECASE)
+RATE_NAME = re.compile(rf"(?:số\s(?!hóa|hoá)|{any_of('rate')}(?!\w))", re.IGNORECASE)
 RESTATED = re.compile(r"\s*\(\s*(?:(?:đạt|chiếm|tương đương|tỷ lệ|bằng)\s+)*[\d.,]+\s*%\s*\)")
 """`11/16 xã (68,8%)`: the same said again."""
 ASIDE = re.compile(r"\s*\([^()]{0,200}\)")
-NEXT_DUTY = re.compile(r",\s+(?:gửi|báo cáo|tổng hợp|trình|hoàn thành|hoàn tất|xong)\b.*", re.IGNORECASE)
+NEXT_DUTY = re.compile(rf",\s+{any_of('next_duty')}\b.*", re.IGNORECASE)
 """What is to be done with it afterwards is not what is counted."""
 KEPT_UP = re.compile(r",?\s+(?:và\s+)?duy trì\b[^,;]*(?:năm tiếp theo|những năm sau|các năm sau)")
 AT_LEAST = re.compile(r"^\s*tr[ơởợờ]\s+(?:l\w{1,2}|xu\w+|đi)\b", re.IGNORECASE)
-RATE_LAST = re.compile(r",\s+(?=(?:(?:tỷ|tỉ) (?:lệ|suất)|tổng điểm|tổng số điểm)\s)", re.IGNORECASE)
+RATE_LAST = re.compile(r",\s+(?=(?:(?:tỷ|tỉ) (?:lệ|suất)|tổng điểm|tổng số điểm|bình quân)\s)", re.IGNORECASE)
 ANNOUNCES = re.compile(
-    r"\b(?:phấn đấu|(?:để|nhằm) (?:bảo đảm|đảm bảo)|(?:đặt|đề ra|đạt) mục tiêu|"
-    r"(?<!chương trình )mục tiêu(?! quốc gia| chung| cụ thể| đến| năm))\s+(?=\S)",
+    rf"\b(?:{any_of('announces')}|(?<!chương trình )mục tiêu(?! quốc gia| chung| cụ thể| đến| năm))\s+(?=\S)",
     re.IGNORECASE,
 )
 RESOLVED = re.compile(
-    r"[,;:]\s+(?:và\s+)?(?:phấn đấu|bảo đảm|đảm bảo|đặt mục tiêu|hướng tới)"
-    rf"(?:\s+(?:có|đạt|được|trên|{SIGN_WORDS}))*\s*$",
-    re.IGNORECASE,
+    rf"[,;:]\s+(?:và\s+)?{any_of('resolves')}(?:\s+(?:có|đạt|được|trên|{any_of('sign')}))*\s*$", re.IGNORECASE
 )
 """A clause that leads to nothing but the value: `…, phấn đấu đạt`."""
 WHOSE = re.compile(r"^\W*(?:(?:kính )?đề nghị|giao|yêu cầu)\s+", re.IGNORECASE)
@@ -145,6 +133,12 @@ def tail_start(text: str) -> int:
         if match.start() >= LEAST and not (match["behind"] and early):
             return match.start()
     return len(text)
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name is a rate, or things with what is said of them, in few words: nothing had to be cut or guessed."""
+    whole = RATE_NAME.match(name) is not None or predicate(name) is not None
+    return whole and len(name.split()) > 2 and len(name) <= LONG and "(" not in name
 
 
 def without_tail(name: str) -> str:

@@ -3,30 +3,23 @@
 import re
 from typing import NamedTuple
 
+from dictionaries.goal_words import any_of
 from extract.facts.wording import named_after, without_tail
 from extract.lexicon.cues import of
 
 WORDS = re.compile(
     r"^không (?:còn|có|để|xảy ra|phát sinh)\s*(?:xảy ra|bùng phát|tái diễn)?\s*"
-    r"(?P<verb>(?:phát sinh|hình thành|xuất hiện|tồn đọng|lây lan)(?:\s+mới)?)?\s*(?:mới)?\s*",
+    rf"(?P<verb>{any_of('comes_about')}(?:\s+mới)?)?\s*(?:mới)?\s*",
     re.IGNORECASE,
 )
 HEAD = re.compile(
-    r"\W*(?:(?:phấn đấu|quyết tâm|bảo đảm|đảm bảo|khống chế|chủ động|kiên quyết|tuyệt đối|cơ bản)\s+)*"
-    r"(?P<cue>không (?:còn|có|để))\s+"
-    r"(?!(?:khả năng|điều kiện|nhu cầu|giá trị|hiệu quả|thể|quá|ít|dưới|dấu|phép|kế hoạch|vùng cấm|ngoại lệ|nghĩa|"
-    r"lý do|mặt|tên|địa chỉ|đơn|ai|bị)\b)\w",
-    re.IGNORECASE,
+    rf"\W*(?:{any_of('resolve')}\s+)*(?P<cue>không (?:còn|có|để))\s+(?!{any_of('lack')}\b)\w", re.IGNORECASE
 )
 """A clause that begins so names what is not to be, whatever it is."""
-ARISES = re.compile(
-    r"không (?:để (?:xảy ra|phát sinh|hình thành|bùng phát|xuất hiện|tái diễn|tồn đọng|lây lan)|xảy ra|phát sinh)"
-)
+ARISES = re.compile(any_of("arises"))
 """Outside sections of goals only what does not come about is a goal; a lack is a description."""
-CONDITION = re.compile(
-    r"\b(?:nếu|trường hợp|khi|những nơi|do|vì|mà|chưa|đã|năm qua|thời gian qua)\s[^,;]*$", re.IGNORECASE
-)
-OF_FORM = re.compile(r"\W*(?:thêm\s+)?(?:chi phí|kinh phí|thủ tục|biên chế|giấy tờ)\b", re.IGNORECASE)
+CONDITION = re.compile(rf"\b{any_of('not_if')}\s[^,;]*$", re.IGNORECASE)
+OF_FORM = re.compile(rf"\W*(?:thêm\s+)?{any_of('form')}\b", re.IGNORECASE)
 """`không phát sinh chi phí`: how something is done, no goal."""
 LATEST = 60
 """Letters; further into a clause the words tell of something else."""

@@ -6,29 +6,24 @@ from functools import lru_cache
 
 from dictionaries.cues import cues
 from dictionaries.folding import fold
+from dictionaries.goal_words import any_of
 from extract.grammar.amounts import magnitude
 from extract.grammar.numerals import WORDS, number
 from extract.grammar.quantity import Quantity
 from extract.grammar.shares import NUMBER
 
-NO_THING = (
-    r"(?:tuổi|sao|tầng|thứ tiếng|tháng|năm|ngày|giờ|phút|giây|lần|tuần|quý|trong|phần|đồng(?! chí| bào)|số|một|nửa|"
-    r"chiều|cấp|không|và|hoặc|đến|của|tại|là|thì|theo|về|với|từ|được|để|cho|trên|dưới|người đứng đầu|"
-    r"(?:triệu|nghìn|tỷ)?\s*dân|ca sinh|trẻ đẻ|gigabit|mbps|gbps|điểm phần trăm|phần trăm)(?!\w)"
-)
+NO_THING = rf"(?:{any_of('no_thing')}|đồng(?! chí| bào)|(?:triệu|nghìn|tỷ)?\s*dân)(?!\w)"
 """What stands behind a number of something else: a time, a share, a rank, another word of the sentence."""
 COUNT = re.compile(
     rf"(?<![\w/.,%])(?P<value>{NUMBER}|(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một))"
     rf"(?P<span>\s*(?:[-–]|đến)\s*(?:{NUMBER}))?(?P<factor>\s+(?:nghìn|ngàn|vạn|triệu))?\s+(?!{NO_THING})(?=[^\W\d_])(?!\w+/\d)",
     re.IGNORECASE,
 )
-LABEL = re.compile(
-    r"(?:\b(?:điều|khoản|mục|điểm|số|chương|phần|năm|tháng|ngày|quý|tuần|kỳ|khóa|khoá|lớp|khối|cấp|nhóm|loại|hạng|thứ|"
-    r"tiêu chí|chỉ tiêu|đề án|dự án|chuyên đề|nghị quyết|chương trình|phụ lục|biểu|mẫu|giai đoạn|vùng|khu vực|bậc|"
-    r"lần thứ|quốc lộ|công thức|nguyên tắc|phương châm|bước)\s*|[-/:]\d+\s*)$",
-    re.IGNORECASE,
-)
+LABEL = re.compile(rf"(?:\b{any_of('label')}\s*|[-/:]\d+\s*)$", re.IGNORECASE)
 """Words that make a number the name of something: `Điều 5`, `Dự án 2 của …`."""
+RANK = re.compile(rf"\b{any_of('rank')}\s*$", re.IGNORECASE)
+RANKS = re.compile(r"[1-9]|1[0-2]")
+"""`lớp 5`, `cấp 2`; a number with a nought before it, or a larger one, counts: `cấp 05 thẻ`."""
 PER = re.compile(
     r"(?:[^\W\d_]+\s+){0,3}?[^\W\d_]+\s?/\s?(?:01 |1 |một )?(?P<per>[^\W\d_]+(?:\s(?:vị|học|gia|kỳ)\s?\w+)?)"
 )
@@ -45,6 +40,15 @@ def bare_numbers(text: str, start: int, end: int) -> Iterator[Quantity]:
     """`trong đó: trai 12, gái 15`: numbers with nothing behind them, in a stretch that is known to list parts."""
     for m in BARE.finditer(text, start, end):
         yield Quantity(number(m[1]), "count", None, m[1], *m.span())
+
+
+MEASURED = re.compile(
+    rf"(?P<value>{NUMBER})\s+(?P<thing>{any_of('measure')})(?!\w)(?!\s+(?:trở lên|19|20)\d?)", re.IGNORECASE
+)
+MEASURE_NAMED = re.compile(
+    rf"\b{any_of('measure_name')}\s[^;.]{{2,120}}?(?:{any_of('reaches')}|{any_of('sign')})\s+$", re.IGNORECASE
+)
+"""`Tuổi thọ bình quân đạt 75 tuổi`: a length of time, or of something else, that has a name."""
 
 
 @lru_cache(maxsize=1)
@@ -65,9 +69,14 @@ def counts(text: str) -> Iterator[Quantity]:
     """
     for m in NAMED_COUNT.finditer(text):
         yield Quantity(number(m["value"]), "count", None, m["value"], *m.span("value"), thing=m["thing"])
+    for m in MEASURED.finditer(text):
+        if MEASURE_NAMED.search(text, max(0, m.start() - 160), m.start()):
+            yield Quantity(number(m["value"]), "count", None, m["value"], *m.span("value"), thing=m["thing"].lower())
     for m in COUNT.finditer(text):
         start, end = m.start("value"), len(m[0].rstrip()) + m.start()
         if LABEL.search(text, max(0, start - 14), start):
+            continue
+        if RANKS.fullmatch(m["value"]) and RANK.search(text, max(0, start - 8), start):
             continue
         thing = _things().match(text, m.end())
         spelled = WORDS.get(m["value"].lower())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dictionaries.cues import cues
+from dictionaries.goal_words import any_of
 from extract.grammar.numerals import number
 from extract.grammar.quantity import Quantity
 
@@ -14,11 +15,7 @@ FRACTION = re.compile(
     rf"(?!10{{3,5}}\b|10{{0,2}}\.000\b)({WHOLE})(?![\d/]|[.,]\d)",
     re.IGNORECASE,
 )
-NOUN = re.compile(
-    r"\s+(?:tổng\s+)?(?:số\s+)?"
-    r"(?:em|khu|sở|đặc khu|quận|hội|đoàn|xóm|vụ việc|nhiệm vụ|bệnh viện|trung tâm|giáo viên|ổ dịch)\b",
-    re.IGNORECASE,
-)
+NOUN = re.compile(rf"\s+(?:tổng\s+)?(?:số\s+)?{any_of('of_many')}\b", re.IGNORECASE)
 """What is counted in fractions beside the things that `cues.tsv` has for plain counts."""
 LATER = re.compile(r"đạt $", re.IGNORECASE)
 """`năm 2026 đạt 09/09`: of what was counted before."""

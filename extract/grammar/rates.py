@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from dictionaries.goal_words import any_of
 from extract.grammar.numerals import number
 from extract.grammar.quantity import Quantity
 from extract.grammar.shares import NUMBER
@@ -26,9 +27,7 @@ PER_NAMED = re.compile(
 )
 """`số ca tử vong trên 1.000 trẻ đẻ sống còn 14`: the base is said with the name."""
 EACH_ONE = re.compile(
-    rf"(?<![\d/.,])({NUMBER})\s+(?:con|bác sĩ|bác sỹ|giường|giường bệnh|điểm|máy|m2|học sinh|giáo viên|cán bộ|lượt)"
-    r"\s*/\s*(?:01 |1 |10 |một )?"
-    r"(?:phụ nữ|bà mẹ|vạn dân|nghìn dân|người|người dân|lớp|trường|hộ|cặp vợ chồng)(?!\w)(?!\s*/)"
+    rf"(?<![\d/.,])({NUMBER})\s+{any_of('per_one')}\s*/\s*(?:01 |1 |10 |một )?{any_of('one')}(?!\w)(?!\s*/)"
 )
 """`2,1 con/phụ nữ`."""
 TIMES = re.compile(rf"(?:còn|xuống|lên|đạt|gấp|tăng|giảm|bằng)\s+({NUMBER})(?:\s*[-–]\s*(?:{NUMBER}))?\s*lần\b")

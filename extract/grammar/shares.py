@@ -16,6 +16,12 @@ PERCENT_SPAN = re.compile(
     rf"(?<![\d/.,])({NUMBER})\s*(?:%|‰)?\s*(?:-|–|đến)\s*(?:dưới\s+|trên\s+)?(?:{NUMBER})\s*(?P<unit>%|‰)"
 )
 
+UNIT_NAMED = re.compile(
+    r"\((?P<unit>%|‰)\)\s*:?\s*(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|≥|>=|≤|<=|>|<)?\s*"
+    rf"(?P<value>{NUMBER})(?!\s*[%‰\w/])"
+)
+"""`Tỷ lệ hộ có nước sạch (%): 92`."""
+
 
 def shares(text: str) -> Iterator[Quantity]:
     """`97,5%` → 97.5 %, `15 - 20%` → 15 %, `4‰` → 4 ‰; a span counts as its lower end."""
@@ -24,3 +30,5 @@ def shares(text: str) -> Iterator[Quantity]:
     for m in PERCENT.finditer(text):
         mille = m["unit"] in ("‰", "phần nghìn") or m["unit"].endswith(("o", "O", "0"))
         yield Quantity(number(m[1]), "‰" if mille else "%", None, m[0], *m.span())
+    for m in UNIT_NAMED.finditer(text):
+        yield Quantity(number(m["value"]), "‰" if m["unit"] == "‰" else "%", None, m["value"], *m.span("value"))

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.facts.clause_targets import Around
-from extract.facts.targets import in_paragraph
+from extract.facts.targets import in_paragraph, targets
 from tests.extract.made import readings_of
 
 GOALS = Around(goals=True)
@@ -350,3 +350,149 @@ def test_a_change_each_year_is_not_the_year_of_what_follows():
 )
 def test_what_is_done_to_so_many_things_at_the_head_of_a_goal(text, values):
     assert [t.value for t in read(text)] == values
+
+
+OUTSIDE = Around(goals=False, plan_years=(2026, 2026))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Mở 06 lớp nghề mây tre đan cho lao động nữ.", [(6, "=")]),
+        ("- Biên soạn ít nhất 04 bài giảng điện tử, in 2.000 cuốn sổ tay.", [(4, ">="), (2000, "=")]),
+        ("- Số lượng: 1.500 cuốn.", [(1500, "=")]),
+        ("- Lấy mẫu tại 12 vị trí trên sông; số lượng mẫu nước 96 mẫu/năm.", [(12, "="), (96, "=")]),
+        ("- Lắp mới cụm loa: 18 cụm loa (Trong đó: xã vùng cao: 11 cụm loa, xã vùng thấp: 07 cụm loa).",
+         [(18, "="), (11, "="), (7, "=")]),
+        ("- Trồng mới tối thiểu 20.000 cây quế.", [(20000, ">=")]),
+    ],
+)  # fmt: skip
+def test_outputs_in_duties_are_goals(text, expected):
+    found = [t for t in read(text, OUTSIDE) if t.unit == "count"]
+    assert [(t.value, t.comparator) for t in found] == expected
+    assert all(t.year == 2026 for t in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Hiện nay toàn huyện có 14 trạm bơm, trong đó 05 trạm đã xuống cấp.",
+        "- Đã xây dựng 09 cầu dân sinh.",
+        "- Cử 01 cán bộ làm đầu mối; lập hồ sơ gồm 03 bộ.",
+        "- Mỗi tuần tuần tra 02 lượt.",
+        "- Mỗi lớp không quá 30 học viên.",
+        "- Thực hiện mô hình chính quyền địa phương 02 cấp theo Điều 5 của Luật.",
+        "- Thành phần: 60 đại biểu.",
+        "- Trường hợp tỷ lệ phản hồi chưa đạt 70% thì báo cáo lý do.",
+        "- Phân công 03 đồng chí trực đêm.",
+        "- Ban Tổ chức trao 01 giải nhất, 02 giải nhì.",
+    ],
+)
+def test_what_is_there_what_recurs_and_who_goes_are_no_goals(text):
+    assert read(text, OUTSIDE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Trồng 90 ha cây dược liệu (trong đó quế 55 ha, hồi 35 ha).", ["quế", "hồi"]),
+        ("- Kết nạp 24 hội viên, trong đó nữ 10, người dân tộc thiểu số 14.", ["nữ", "người dân tộc thiểu số"]),
+        ("- Cấp 300 thẻ; trong đó: cấp huyện 120 thẻ, cấp xã 180 thẻ.", ["cấp huyện", "cấp xã"]),
+    ],
+)
+def test_parts_are_goals_of_their_own(text, expected):
+    whole, *parts = read(text)
+    assert sum(part.value for part in parts) == whole.value
+    assert all(part.indicator == f"{whole.indicator} {name}" for part, name in zip(parts, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("- 70% trưởng bản và 60% già làng đủ điều kiện nhận hỗ trợ.",
+         ["Trưởng bản đủ điều kiện nhận hỗ trợ", "Già làng đủ điều kiện nhận hỗ trợ"]),
+        ("- Tập huấn kỹ thuật cho 80% chủ trang trại và 50% hộ nuôi ong.",
+         ["Tập huấn kỹ thuật cho chủ trang trại", "Tập huấn kỹ thuật cho hộ nuôi ong"]),
+        ("- 85% đoàn viên tham gia hiến máu, 30% hiến máu từ hai lần.", None),
+        ("- Năm 2026 có 04 bản, năm 2027 có 09 bản có điện lưới.", ["Bản có điện lưới", "Bản có điện lưới"]),
+        ("- Tỷ lệ chuyên cần: Nhà trẻ đạt 90%, mẫu giáo đạt 97%.",
+         ["Tỷ lệ chuyên cần: Nhà trẻ", "Tỷ lệ chuyên cần: mẫu giáo"]),
+        ("- Trên 90% tổ trưởng; bí thư chi đoàn ở các bản được cấp tài liệu.",
+         ["Tổ trưởng; bí thư chi đoàn ở các bản được cấp tài liệu"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_once_of_several(text, names):
+    found = [t.indicator for t in read(text)]
+    assert found == names if names else len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("- 95% hộ nuôi cá ký cam kết không xả thải theo quy định, góp phần giữ sạch lòng hồ.",
+         "Hộ nuôi cá ký cam kết không xả thải"),
+        ("- Các trường nội trú; phấn đấu đạt 60% bếp ăn dùng rau tự trồng.", "Bếp ăn dùng rau tự trồng"),
+        ("- 100% hội viên (trừ người cao tuổi) được học nghề.", "Hội viên được học nghề"),
+        ("- Phấn đấu trợ giá cho 40% số hộ trồng chè.", "Trợ giá cho số hộ trồng chè"),
+        ("- Tuổi thọ bình quân của người dân đạt 74 tuổi.", "Tuổi thọ bình quân của người dân"),
+        ("- Số khách lưu trú đạt 45.000 lượt.", "Số khách lưu trú"),
+    ],
+)  # fmt: skip
+def test_what_for_and_what_leads_to_it_are_not_counted(text, name):
+    assert [t.indicator for t in read(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Mức sinh đạt 2,0 con/phụ nữ.", (2.0, "ratio", None)),
+        ("- Tỷ số giới tính khi sinh dưới 110 bé trai/100 bé gái.", (110, "ratio", 100)),
+        ("- 1.350/1.400 hộ có hố xí hợp vệ sinh.", (1350, "ratio", 1400)),
+        ("- 3/4 số bản có nhà văn hóa.", (3, "ratio", 4)),
+        ("- 12.600 học sinh được uống sữa học đường.", (12600, "count", None)),
+        ("- Tăng giá trị sản xuất từ 8 - 10%.", (8, "%", None)),
+        ("- Tỷ lệ hộ hài lòng (%): 91.", (91, "%", None)),
+    ],
+)
+def test_values_as_real_plans_print_them(text, expected):
+    (target,) = read(text)
+    assert (target.value, target.unit, target.denominator) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("- 100% trường học có tủ thuốc sơ cứu.", True),
+        ("- Tỷ lệ hộ có nhà tiêu hợp vệ sinh đạt 88%.", True),
+        ("- Trồng 40 ha thông, 60 ha quế.", False),
+    ],
+)
+def test_only_goals_said_in_the_plainest_way_are_sure(text, sure):
+    (reading,) = readings_of(text).nodes
+    found = in_paragraph(reading.node.paragraph, reading.mentions, GOALS)
+    assert all((hit.evidence.confidence >= 0.95) == sure for hit in found)
+    assert {hit.evidence.rule for hit in found} <= {"targets/share", "targets/count"}
+
+
+def test_nought_outside_sections_of_goals_is_doubtful():
+    (reading,) = readings_of("- Tuần tra rừng, tuyệt đối không để xảy ra phá rừng làm nương.").nodes
+    (hit,) = in_paragraph(reading.node.paragraph, reading.mentions, OUTSIDE)
+    assert (hit.value.value, hit.value.indicator, hit.evidence.rule) == (0, "Phá rừng làm nương", "targets/zero")
+    assert hit.evidence.confidence <= 0.6
+
+
+def test_the_year_of_a_heading_and_the_subject_of_a_bare_count():
+    text = (
+        "2. Kế hoạch trồng rừng giai đoạn 2026 - 2028\n"
+        "a) Rừng phòng hộ đầu nguồn\n- Trồng mới: 120 ha.\n"
+        "b) Cây phân tán\n- Nội dung: In tài liệu hướng dẫn trồng cây phân tán.\n- Số lượng: 900 cuốn."
+    )
+    found = [hit.value for hit in targets(readings_of(text))]
+    assert [(t.value, t.year) for t in found] == [(120, 2028), (900, 2028)]
+    assert "rừng phòng hộ đầu nguồn" in found[0].indicator
+    assert "hướng dẫn trồng cây phân tán" in found[1].indicator
+
+
+def test_the_same_goal_said_again_is_one():
+    text = "I. MỤC TIÊU\n- 80% hộ dùng nước sạch năm 2026.\nII. NỘI DUNG\n- Bảo đảm 80% hộ dùng nước sạch năm 2026."
+    assert [hit.value.value for hit in targets(readings_of(text))] == [80]
