@@ -1,5 +1,6 @@
 """One place of a text where a document is cited, before the places of one document are brought together."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -65,7 +66,8 @@ def day_at(text: str, at: int, days: Sequence[Day]) -> Day | None:
             behind = after_signs(text, behind + len(words))
     if text[behind : behind + 4].lower() == "ngày":
         behind = after_signs(text, behind + 4)
-    return next((day for day in days if at <= day.start <= behind < day.end), None)
+    n = bisect_right(days, behind, key=lambda day: day.start) - 1
+    return days[n] if n >= 0 and at <= days[n].start <= behind < days[n].end else None
 
 
 def after_signs(text: str, at: int) -> int:

@@ -1,11 +1,11 @@
 """Documents cited by number: each with the day and issuer behind it, in front of it, or shared by a list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.facts.cited import SAME_DAY, Cited, Day, days_of
 from extract.facts.cited_issuers import Head, agrees, behind, head_in, in_front
-from extract.facts.cited_laws import is_of
+from extract.facts.cited_laws import law_of, laws_by_end
 from extract.grammar.document_numbers import DocumentNumber
 from extract.grammar.symbols import organ_of
 from extract.lexicon.frames import frames_in
@@ -54,8 +54,7 @@ def numbered(
     days = days_of(mentions)
     pieces: list[_Piece] = []
     at, head = 0, above
-    for n, mention in enumerate(found):
-        limit = next((m.start for m in found[n + 1 :] if not _is_short(m)), len(text))
+    for mention, limit in zip(found, _limits(text, found), strict=True):
         piece = _piece(text, mention, at, limit, days, seat)
         printed = head_in(text[max(at, piece.start - WINDOW) : piece.start], seat)
         if (
@@ -72,12 +71,27 @@ def numbered(
         at = piece.end
     if _is_attachment(text):
         pieces = pieces[1:]
-    dated = _dated_before(text, mentions) if any(piece.day is None for piece in pieces) else {}
-    return [_cited(piece, laws, text, dated.get(piece.value.start)) for piece in _shared(pieces)]
+    dated = _dated_before(text, mentions) if _may_be_dated_before(pieces, days) else {}
+    by_end = laws_by_end(laws)
+    return [_cited(piece, by_end, text, dated.get(piece.value.start)) for piece in _shared(pieces)]
 
 
-def _is_short(mention: Mention) -> bool:
-    return isinstance(mention.value, DocumentNumber) and mention.value.form == "short"
+def _limits(text: str, found: Sequence[Mention]) -> list[int]:
+    """Of each number where the next begins, before which its day and issuer stand; `Đề án 06` may be part of a name."""
+    limits: list[int] = []
+    limit = len(text)
+    for mention in reversed(found):
+        limits.append(limit)
+        if isinstance(mention.value, DocumentNumber) and mention.value.form != "short":
+            limit = mention.start
+    return limits[::-1]
+
+
+def _may_be_dated_before(pieces: Sequence[_Piece], days: Sequence[Day]) -> bool:
+    """Whether a day that is no number's own stands in front of a number without one."""
+    free = {day.start for day in days} - {piece.day.start for piece in pieces if piece.day}
+    first = min(free, default=None)
+    return first is not None and any(piece.day is None and first < piece.start for piece in pieces)
 
 
 def _goes_on(joint: str) -> bool:
@@ -149,10 +163,9 @@ def _dated_before(text: str, mentions: Sequence[Mention]) -> dict[int, Day]:
     return found
 
 
-def _cited(piece: _Piece, laws: Sequence[LawFound], text: str, before: Day | None) -> Cited:
+def _cited(piece: _Piece, laws: Mapping[int, LawFound], text: str, before: Day | None) -> Cited:
     value, day = piece.value, piece.day or before
-    named = (each for law in laws for each in (law, *law.inner))
-    law = next((each for each in named if is_of(text, each, value)), None)
+    law = law_of(text, value, laws)
     rule = (
         "citations/standard" if value.form == "standard" else "citations/short" if value.form == "short" else piece.rule
     )

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -113,16 +114,18 @@ def _same_body(a: str | None, b: str | None) -> bool:
 
 def _without_misread(documents: Sequence[_Document]) -> list[_Document]:
     """Without numbers read wrong or short of their end in one place and right in another: `06/QĐ` for `06/QĐ-TTg`."""
-    kept: list[_Document] = []
+    kept: dict[str, list[_Document]] = {}
     for document in sorted(documents, key=lambda d: -len(d.places)):
-        twin = next((other for other in kept if _misread(document, other)), None)
-        if twin is None:
-            kept.append(document)
-        elif len(_key(document.number or "")) > len(_key(twin.number or "")) + 1:
-            kept[kept.index(twin)] = _Document([*document.places, *twin.places])
+        parts = PARTS.fullmatch(document.number or "")
+        alike = kept.setdefault(parts[1] if parts else document.number or "", [])
+        n = next((n for n, other in enumerate(alike) if _misread(document, other)), None)
+        if n is None:
+            alike.append(document)
+        elif len(_key(document.number or "")) > len(_key(alike[n].number or "")) + 1:
+            alike[n] = _Document([*document.places, *alike[n].places])
         else:
-            twin.places += document.places
-    return kept
+            alike[n].places += document.places
+    return [document for alike in kept.values() for document in alike]
 
 
 def _misread(one: _Document, other: _Document) -> bool:
@@ -140,21 +143,24 @@ def _misread(one: _Document, other: _Document) -> bool:
 def _named(places: Sequence[Placed], numbered: Sequence[_Document]) -> Iterator[_Document]:
     """Documents cited without a number, none of which is one of the numbered."""
     found: list[_Document] = []
+    titled = [document for document in numbered if document.first.title]
     for place in places:
         cited = place.cited.citation
         if cited.number is not None or cited.title is None:
             continue
-        if place.cited.short:
-            if any(_is_short_of(place, document) for document in numbered):
-                continue
-        elif any(d.first.title and _same_title(d.first, cited) for d in numbered):
+        known = (_is_short_of(place, d) for d in numbered) if place.cited.short else (_is(d, cited) for d in titled)
+        if any(known):
             continue
-        same = next((d for d in found if _same_title(d.first, cited)), None)
+        same = next((d for d in found if _is(d, cited)), None)
         if same is None:
             same = _Document()
             found.append(same)
         same.places.append(place)
     yield from found
+
+
+def _is(document: _Document, said: Citation) -> bool:
+    return _same_title(document.first, said)
 
 
 def _is_short_of(place: Placed, document: _Document) -> bool:
@@ -190,5 +196,6 @@ def _same_title(known: Citation, said: Citation) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def _words(title: str) -> list[str]:
     return "".join(c if c.isalnum() else " " for c in fold(spelled_out(title))).split()

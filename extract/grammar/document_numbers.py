@@ -42,6 +42,7 @@ FORM = re.compile(
     re.IGNORECASE,
 )
 """What stands in front of the number of a form, an account or a contract, which is no document."""
+TWO_CAPITALS = re.compile("[A-ZĐÐ]{2}")
 REACH = 110
 """Letters in front of a number among which its type stands."""
 SHORT_TYPES = frozenset({
@@ -111,7 +112,7 @@ def _whole(text: str) -> Iterator[Mention]:
 
 def _number_at(text: str, match: re.Match[str], taken: int) -> Mention | None:
     before = text[max(taken, match.start() - REACH) : match.start()]
-    if FORM.search(before):
+    if not TWO_CAPITALS.search(match[3]) or FORM.search(before):
         return None
     saying = SAID.search(before)
     ahead = before[: saying.start()] if saying else before
@@ -144,7 +145,7 @@ def _of_two(ahead: str, named: tuple[str, int] | None, by_symbol: str | None) ->
 
 def _is_number(number: str, by_symbol: str | None, *, announced: bool) -> bool:
     match = PARTS.fullmatch(number)
-    if match is None or not re.search(r"[A-ZĐ]{2}", match[4]):
+    if match is None or not TWO_CAPITALS.search(match[4]):
         return False
     head = re.split(r"[-/]", match[4])[0]
     if ASSEMBLY.fullmatch(head):

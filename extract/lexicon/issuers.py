@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from dictionaries.abbreviations import spelled_out
@@ -141,11 +142,11 @@ class _Walk:
         """The longest name of the tables that begins here."""
         names = issuer_words("name")
         here = self.words[self.at : self.at + longest_words("name") + 1]
+        plain = [name_words(word.text) for word in here]
         for size in range(len(here), 0, -1):
             if any(word.signs not in ("", ",", "-", "–", "—", "&") for word in here[1:size]):
                 continue
-            key = tuple(part for word in here[:size] for part in name_words(word.text))
-            name = names.get(key)
+            name = names.get(tuple(chain.from_iterable(plain[:size])))
             if name is None or not (here[0].text[0].isupper() or size > 1):
                 continue
             self.long = self.long or tuple(map(tone_last, name.split())) in issuer_words("long")
