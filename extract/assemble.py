@@ -20,7 +20,7 @@ from extract.lexicon.seats import seat_of
 from extract.plan import Evidence, Period, Plan, Target, Task
 from extract.tree.outline import tree
 from extract.tree.paragraphs import Row, joined
-from extract.tree.parts import outline, parts
+from extract.tree.parts import parts
 
 REASONS = {
     "/doc_type": "no type of document is printed, and neither the number nor the text names it",
@@ -43,7 +43,6 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     """The plan that the rows hold; total: rows of any text give a valid plan."""
     part = parts(document_rows)
     head = header.read(part)
-    body = outline(part.whole_body)
     readings = read(tree(part))
     names = own_abbreviations(reading.node.text for reading in readings.nodes)
     readings = replace(readings, issued_on=head.issued_on, own_number=head.number, issuer=head.issuer.name, names=names)
@@ -65,8 +64,9 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     seat = seat_of(issuer.name, issuer.province, issuer.district, issuer.commune, head.issued_on)
     found_citations = cited.citations(readings, titles, seat)
     found_tasks = duties.tasks(readings)
-    found_tasks = dated.with_due_days(found_tasks, readings)
-    found_deadlines = dated.deadlines(readings, found_tasks)
+    times = dated.times_of(readings)
+    found_tasks = dated.with_due_days(found_tasks, readings, times)
+    found_deadlines = dated.deadlines(readings, found_tasks, times)
     year = period.start if period else _year_of(head.issued_on)
     about = standards.is_about((title or "", *(reading.node.text for reading in readings.nodes)))
     found_criteria = standards.criteria(readings, found_tasks, year) if about else []

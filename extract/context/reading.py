@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dictionaries.cues import SectionKind
 from extract.context.headings import headed_by
-from extract.context.roles import duties_by_their_items, kind_of
+from extract.context.roles import roles_of
 from extract.context.slots import NO_SLOTS, Slots, slots_of
 from extract.grammar.scan import scan
 from extract.lexicon.cues import cues_of
@@ -83,26 +83,25 @@ def mentions_of(texts: Sequence[str]) -> Iterator[tuple[Mention, ...]]:
 
 def read(tree: Tree) -> Readings:
     """Each node with its mentions and with what it inherits, in one walk down."""
-    headed = [kind_of(node.paragraph, node.level) for node in tree.nodes]
-    for node in duties_by_their_items(tree, headed):
-        headed[node.id] = "duties"
+    roles = roles_of(tree)
     slots = slots_of(tree)
     contexts: list[Context] = []
-    for node, heads, own in zip(tree.nodes, headed, slots.own, strict=True):
+    for node, role, own in zip(tree.nodes, roles, slots.own, strict=True):
         above = contexts[node.parent] if node.parent >= 0 else Context()
-        role = heads or above.role
         context = replace(
             above,
-            role=role,
-            heads=heads,
+            role=role.within,
+            heads=role.heads,
             holder=above.heads_holder or above.opens_holder or above.holder,
             opens_holder=None,
             heads_holder=headed_by(
-                node, heads_section=heads is not None or own[0] >= own[1], in_duties=role == "duties"
+                node,
+                heads_section=role.heads is not None or own[0] >= own[1],
+                in_duties=role.within == "duties",
             ),
             slots=slots.slots[node.id],
         )
-        if node.children and role == "duties" and context.heads_holder is None and context.holder is None:
+        if node.children and role.within == "duties" and context.heads_holder is None and context.holder is None:
             context = replace(context, opens_holder=inline_holder(node.body))
         contexts.append(context)
     return Readings(

@@ -1,6 +1,7 @@
 """What a heading says: what its section is for, and whether it names a body."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -85,3 +86,25 @@ def duties_by_their_items(tree: Tree, headed: Sequence[SectionKind | None]) -> I
         ]
         if len(told) > 1 and all(told):
             yield node
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a node is for."""
+
+    heads: SectionKind | None
+    """The kind of section that it heads; None for a node that is no known heading."""
+    within: SectionKind | None
+    """The kind of the innermost known section around it, its own if it heads one."""
+
+
+def roles_of(tree: Tree) -> list[Role]:
+    """What each node of a tree is for."""
+    headed = [kind_of(node.paragraph, node.level) for node in tree.nodes]
+    for node in duties_by_their_items(tree, headed):
+        headed[node.id] = "duties"
+    found: list[Role] = []
+    for node, heads in zip(tree.nodes, headed, strict=True):
+        above = found[node.parent].within if node.parent >= 0 else None
+        found.append(Role(heads, heads or above))
+    return found

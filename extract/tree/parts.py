@@ -8,10 +8,6 @@ from extract.tree.closings import closing_end, closing_start
 from extract.tree.heads import head_of
 from extract.tree.letterheads import further_papers
 from extract.tree.node import PartKind
-from extract.tree.old_outline import UNMARKED as UNMARKED
-from extract.tree.old_outline import Item as Item
-from extract.tree.old_outline import Outline as Outline
-from extract.tree.old_outline import outline as outline
 from extract.tree.paragraphs import Row
 from extract.tree.types import type_named as type_named
 

@@ -7,9 +7,11 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from dictionaries.folding import fold
+from extract.context.roles import roles_of
 from extract.plan import Evidence, Plan
+from extract.tree.outline import tree_of
 from extract.tree.paragraphs import Paragraph, paragraphs, rows
-from extract.tree.parts import outline, parts
+from extract.tree.parts import parts
 from ocr.page import Document, Page
 from ocr.text_input import page_of_text
 from pipeline.audit.finding import Side
@@ -122,8 +124,9 @@ class Reading:
     @cached_property
     def past(self) -> frozenset[tuple[int, int]]:
         """Page and line of what stands in sections on years gone by; worked out when a finding depends on it."""
-        body = outline(self._body)
-        told = (item.paragraph.rows for i, item in enumerate(body.items) if body.kind(i) == "past")
+        tree = tree_of(self._body)
+        roles = roles_of(tree)
+        told = (node.paragraph.rows for node, role in zip(tree.nodes, roles, strict=True) if role.within == "past")
         return frozenset((row.page, row.number) for some in told for row in some)
 
 
