@@ -22,15 +22,22 @@ LONGEST_OPENING = 40
 """Letters of a task that find it in the text of its node."""
 
 
-def deadlines(readings: Readings, tasks: Sequence[Fact[Task]]) -> list[Fact[Deadline]]:
+def times_of(readings: Readings) -> list[list[DueTime]]:
+    """Of each node the times in its own words by which something is due, found once for its tasks and its deadlines."""
+    return [due_times(readings, reading) for reading in readings.nodes]
+
+
+def deadlines(
+    readings: Readings, tasks: Sequence[Fact[Task]], times: Sequence[Sequence[DueTime]]
+) -> list[Fact[Deadline]]:
     """The obligations of a paper in its order; of the times of a slot one for each item that it holds for."""
     owners: dict[int, list[str]] = {}
     for task in tasks:
         owners.setdefault(task.node, []).append(task.value.agency)
     found: list[Fact[Deadline]] = []
     held = _slot_items(readings)
-    for reading in readings.nodes:
-        steps = steps_of(reading, due_times(readings, reading))
+    for reading, own in zip(readings.nodes, times, strict=True):
+        steps = steps_of(reading, own)
         if reading.node.id in held:
             steps += _slot_steps(readings, reading)
         found += [_fact(readings, step, owners) for step in steps]
@@ -38,15 +45,17 @@ def deadlines(readings: Readings, tasks: Sequence[Fact[Task]]) -> list[Fact[Dead
     return _once([fact for fact in found if fact.value.on not in days or fact.evidence.rule != "deadlines/slot"])
 
 
-def with_due_days(tasks: Sequence[Fact[Task]], readings: Readings) -> list[Fact[Task]]:
+def with_due_days(
+    tasks: Sequence[Fact[Task]], readings: Readings, times: Sequence[Sequence[DueTime]]
+) -> list[Fact[Task]]:
     """The tasks, each with the day by which it is due."""
-    return [_with_due_day(task, readings) if task.node >= 0 else task for task in tasks]
+    return [_with_due_day(task, readings, times[task.node]) if task.node >= 0 else task for task in tasks]
 
 
-def _with_due_day(task: Fact[Task], readings: Readings) -> Fact[Task]:
+def _with_due_day(task: Fact[Task], readings: Readings, own: Sequence[DueTime]) -> Fact[Task]:
     reading = readings.nodes[task.node]
     start = max(reading.node.text.find(task.value.text[:LONGEST_OPENING]), 0)
-    day = due_day(readings, reading, start, start + len(task.value.text))
+    day = due_day(own, slot_times(readings, reading), start, start + len(task.value.text))
     return replace(task, value=replace(task.value, deadline=day))
 
 
@@ -120,11 +129,12 @@ def _when(text: str, due: DueTime) -> str:
 
 def _to(readings: Readings, step: Step) -> str | None:
     """To whom, by the step, or where the item goes on with the sentence above it by the end of that."""
-    found = receiver(step.place.node.text, step.words, step.row, readings.names, alone=step.alone)
+    found = receiver(step.place, step.words, step.row, readings.names, alone=step.alone)
     if found is not None or not goes_on(readings, step.item):
         return found
-    above = readings.nodes[step.item.node.parent].node.text
-    return receiver(above, (clause_starts(above)[-1], len(above)), (len(above), len(above)), readings.names)
+    above = readings.nodes[step.item.node.parent]
+    end = len(above.node.text)
+    return receiver(above, (clause_starts(above.node.text)[-1], end), (end, end), readings.names)
 
 
 def _once(found: Sequence[Fact[Deadline]]) -> list[Fact[Deadline]]:

@@ -15,8 +15,6 @@ from extract.mention import Kind, Mention
 
 FIRM = frozenset({"before", "latest", "limit", "done"})
 """Frames that ask for something wherever they stand."""
-BY_ITSELF = frozenset({"day", "span"})
-"""Frames that are nothing but a time."""
 CLOSING = 4
 """Letters behind a bracket that stands at the end of an item."""
 LONGEST_CITATION, LONGEST_TYPE = 110, 40
@@ -26,9 +24,11 @@ SHORTEST_WORK = 8
 
 
 def rule_of(reading: Reading, mention: Mention, rule: str) -> str:
-    """The frame's own name, or that of a time by itself that heads a programme or opens an item."""
+    """The frame's own name, or that of a time by itself that is a span, heads a programme or opens an item."""
     if rule == "day" and _is_heading(reading, mention):
         return "day heading"
+    if rule == "day" and isinstance(mention.value, Span):
+        rule = "span"
     return "opens" if rule not in FIRM | {"recurring"} and _opens(reading, mention) else rule
 
 

@@ -1,9 +1,10 @@
 """When something is due: the times of a node that ask for something, by the frame or the label that they stand in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.context.reading import Reading, Readings
-from extract.facts.due_places import BY_ITSELF, FIRM, asks, last_of, rule_of, word_starts
+from extract.facts.due_places import FIRM, asks, last_of, rule_of, word_starts
 from extract.grammar.recurrence import Recurrence
 from extract.grammar.times import Span, Time
 from extract.lexicon.cues import begins, ends
@@ -80,11 +81,9 @@ def slot_times(readings: Readings, reading: Reading) -> list[DueTime]:
     return [replace(due, certainty=min(due.certainty, DOUBTFUL)) if always else due for due in found if due is not None]
 
 
-def due_day(readings: Readings, reading: Reading, start: int = 0, end: int | None = None) -> str | None:
-    """The first day by which a task of the node is due, by its own words from start to end, else by its slot."""
-    last = len(reading.node.text) if end is None else end
-    own = [due for due in due_times(readings, reading) if start <= due.start and due.end <= last]
-    every = [*own, *slot_times(readings, reading)]
+def due_day(own: Sequence[DueTime], slot: Sequence[DueTime], start: int, end: int) -> str | None:
+    """The first day by which a task is due, by its node's own words from start to end, else by its slot."""
+    every = [*(due for due in own if start <= due.start and due.end <= end), *slot]
     return next((due.on for due in every if due.on and due.certainty > DOUBTFUL), None)
 
 
@@ -105,7 +104,7 @@ def _asked_from(place: Reading, mention: Mention) -> int | None:
 def _shared(readings: Readings, reading: Reading, hit: FrameFound, found: list[DueTime]) -> DueTime | None:
     """The second of two times that share their frame: `trước ngày 05/3 và ngày 05/9/2026`."""
     mention = hit.named["when"]
-    if not found or hit.rule not in BY_ITSELF or not isinstance(mention.value, Time):
+    if not found or hit.rule != "day" or not isinstance(mention.value, Time):
         return None
     if reading.node.text[found[-1].end : hit.start].strip() not in (",", "và", ", và", "&", "hoặc"):
         return None

@@ -13,6 +13,8 @@ from extract.tree.numbering import ROMAN
 
 LONGEST_CLAUSE = 600
 """Letters of a clause before its time in which it may turn to a body."""
+SHORTEST_SENTENCE = 60
+"""Letters; what is shorter and heads an item is a heading."""
 Owners = Mapping[int, Sequence[str]]
 """Agencies of the tasks of each node."""
 
@@ -54,7 +56,7 @@ def goes_on(readings: Readings, item: Reading) -> bool:
     if item.node.parent < 0:
         return False
     above = readings.nodes[item.node.parent].node.body.rstrip()
-    holder = inline_holder(above) if above[-1:].isalnum() else None
+    holder = inline_holder(above) if len(above) > SHORTEST_SENTENCE and above[-1].isalnum() else None
     return holder is not None and opening(above[holder.end :], "duty") is not None
 
 

@@ -121,7 +121,7 @@ def _label_of(mention: Mention, labels: frozenset[str]) -> str | None:
     if isinstance(mention.value, CueFound) and mention.kind == Kind.CUE:
         forms = [f"<cue:{mention.value.label}/{mention.value.value}>", f"<cue:{mention.value.label}>"]
     else:
-        forms = [f"<{mention.kind}>"]
+        forms = [f"<{mention.kind}>", *(["<when>"] if mention.kind in (Kind.TIME, Kind.SPAN) else [])]
     return next((form for form in forms if form in labels), None)
 
 

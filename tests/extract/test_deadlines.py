@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from extract.facts.deadlines import deadlines, with_due_days
+from extract.facts.deadlines import deadlines, times_of, with_due_days
 from extract.facts.tasks import tasks
 from extract.plan import Recurs
 from tests.extract.made import readings_of
@@ -14,7 +14,7 @@ DUTIES = "V. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế xã\n- "
 
 def facts(text, issued_on=None, years=(2026, 2026), issuer=None):
     readings = replace(readings_of(text), issued_on=issued_on, years=years, issuer=issuer)
-    return deadlines(readings, tasks(readings))
+    return deadlines(readings, tasks(readings), times_of(readings))
 
 
 def read(text, **known):
@@ -336,4 +336,7 @@ def test_headings_of_a_programme_are_its_days_and_what_sums_them_up_is_none():
 def test_a_task_has_the_day_of_its_own_words():
     text = DUTIES + "Khám cho học sinh trước ngày 15/5/2026.\n- Trực cấp cứu."
     readings = replace(readings_of(text), years=(2026, 2026))
-    assert [task.value.deadline for task in with_due_days(tasks(readings), readings)] == ["2026-05-15", None]
+    assert [task.value.deadline for task in with_due_days(tasks(readings), readings, times_of(readings))] == [
+        "2026-05-15",
+        None,
+    ]
