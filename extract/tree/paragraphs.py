@@ -109,11 +109,15 @@ def paragraphs(some_rows: Sequence[Row]) -> list[Paragraph]:
     text = [row for row in some_rows if row.kind != BlockKind.FOOTNOTE]
     full = _full_width(text)
     groups: list[list[Row]] = [text[:1]] if text else []
+    opened = _open_brackets(text[0].text, 0) if text else 0
     for before, row in pairwise(text):
-        if len(groups[-1]) < _LONGEST and _continues(before, row, full):
+        in_bracket = 0 < opened < _LONGEST_BRACKET and _goes_on_in_bracket(before, row)
+        if len(groups[-1]) < _LONGEST and (in_bracket or _continues(before, row, full)):
             groups[-1].append(row)
+            opened = _open_brackets(row.text, opened)
         else:
             groups.append([row])
+            opened = _open_brackets(row.text, 0)
     found = [joined(group) for group in groups]
     if len(text) == len(some_rows):
         return found
@@ -154,6 +158,25 @@ UNFINISHED = re.compile(
 """A line that ends so goes on in the next, whatever that begins with."""
 LONGEST_END = 20
 """Letters of the longest of them."""
+
+
+_LONGEST_BRACKET = 4
+"""Lines over which a bracket stays open; a bracket that is open longer was never closed."""
+
+
+def _open_brackets(text: str, lines: int) -> int:
+    """For how many lines a bracket is open at the end of this one, given for how many before it; 0 for none."""
+    opens, closes = text.rfind("("), text.rfind(")")
+    if opens > closes:
+        return 1
+    return lines + 1 if lines and closes < 0 else 0
+
+
+def _goes_on_in_bracket(before: Row, row: Row) -> bool:
+    """Whether a line goes on with a bracket that the line above left open: `(Chủ trì: / Tổ Tin học; …)`."""
+    if row.line.cells or before.line.cells or row.kind != before.kind or (row.gap and not row.fresh_page):
+        return False
+    return marker(row.text) is None and before.text[-1:] not in ".!?"
 
 
 def _number_wanted(before: Row, row: Row) -> bool:

@@ -84,6 +84,24 @@ def test_a_name_broken_at_its_dash_is_no_bullet():
     assert len(paragraphs_of(f"{FULL}\n{FULL}\n{start}\n- Thương binh và Xã hội tỉnh.")) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5. Dựng trang mượn thuốc thú y trực tuyến cho các hợp tác xã (Chủ trì:\nTổ Tin học; thời gian: tháng 3/2026).",
+        "- Tiêm phòng đàn bò (Chủ trì: Trạm Thú y; phối hợp:\nHội Nông dân; thời gian:\nTháng 3/2026).",
+    ],
+)
+def test_a_bracket_that_a_line_leaves_open_goes_on_in_the_next(text):
+    assert paragraphs_of(f"{FULL}.\n\n{text}\n6. Việc khác")[1:] == [text.replace("\n", " "), "6. Việc khác"]
+
+
+def test_a_bracket_that_was_never_closed_takes_in_no_more_than_a_few_lines():
+    lines = [f"Ý thứ {n} của mục này:" for n in range(9)]
+    found = paragraphs_of("1. Nội dung (xem\n" + "\n".join(lines))
+    assert 4 < len(found) < 10
+    assert paragraphs_of("1. Nội dung (xem\n2. Mục đích") == ["1. Nội dung (xem", "2. Mục đích"]
+
+
 def test_evidence_has_line_and_quote():
     found = paragraph("dòng thứ nhất\ndòng thứ hai")
     evidence = found.evidence(found.text.index("thứ hai"), len(found.text))
