@@ -81,7 +81,8 @@ def _name_end(said: _Said, start: int, after: int) -> int:
     text = said.text
     stop = name_end(text, start, after)
     for at in range(after, stop):
-        if text[at] in "(,;" or (text[at] == " " and begins(text[at : at + 30], "receiver_end")):
+        word = text[at] == " " and text[at + 1 : at + 2].islower()
+        if text[at] in "(,;" or (word and begins(text[at : at + 30], "receiver_end")):
             # `Tỉnh ủy, Ủy ban nhân dân tỉnh`: two in a row are one answer; `Ban Chỉ đạo phòng, chống …` is one.
             if text[at] == "," and (text.startswith(", chống", at) or _is_body(said, at + 2)):
                 continue
