@@ -11,7 +11,8 @@ LONGEST_WHAT = 240
 """Letters of an obligation; a longer one is cut at a word."""
 SHORTEST_WHAT = 8
 """Letters below which a clause says not what is to be done: `Hoàn thành trước 06/3/2026.`"""
-LONGEST_REMARK = 60
+LONGEST_REMARK, LONGEST_LABEL = 60, 60
+"""Letters of a remark behind a time, of a label in front of what is to be done."""
 EDGES = " ,;.:-–+*()/"
 OPENINGS = frozenset({"định kỳ", "đồng thời", "chậm nhất", "yêu cầu"})
 """Words in front of a time that say not what is to be done."""
@@ -33,7 +34,7 @@ def step_words(readings: Readings, step: Step) -> str:
     if len(words) < SHORTEST_WHAT and start > 0:
         before = max(at for at in clause_starts(text) if at < start)
         words = text[max(before, step.item.own[0]) : start].strip(EDGES)
-    return _short(_without_name(words) or words or text.strip(EDGES))
+    return _short(_without_name(words) or text.strip(EDGES))
 
 
 def slot_words(readings: Readings, item: Reading) -> str:
@@ -66,10 +67,12 @@ def _item_words(readings: Readings, item: Reading) -> str:
 
 
 def _without_name(words: str) -> str:
-    """`Công an xã: Rà soát ao hồ` → `Rà soát ao hồ`."""
-    holder = inline_holder(words)
-    rest = words[holder.end :].lstrip() if holder is not None else ""
-    return rest[1:].strip(EDGES) if rest.startswith(":") else ""
+    """`Công an xã: Rà soát ao hồ` → `Rà soát ao hồ`, `Chế độ báo cáo: Trạm Y tế gửi số liệu` → `gửi số liệu`."""
+    head, colon, behind = words.partition(": ")
+    said = behind if colon and len(head) <= LONGEST_LABEL and len(behind) >= SHORTEST_WHAT else words
+    holder = inline_holder(said)
+    rest = said[holder.end :].strip(EDGES) if holder is not None else ""
+    return rest if len(rest) >= SHORTEST_WHAT and opening(rest, "duty") is not None else said
 
 
 def _without_remark(words: str) -> str:

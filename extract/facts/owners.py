@@ -13,6 +13,8 @@ from extract.tree.numbering import ROMAN
 
 LONGEST_CLAUSE = 600
 """Letters of a clause before its time in which it may turn to a body."""
+LONGEST_LABEL = 60
+"""Letters of a label that a clause may begin with: `Chế độ báo cáo: Các phòng gửi …`."""
 SHORTEST_SENTENCE = 60
 """Letters; what is shorter and heads an item is a heading."""
 Owners = Mapping[int, Sequence[str]]
@@ -74,6 +76,10 @@ def _opens(clause: str) -> str | None:
     also = begins(clause, "also")
     clause = clause[also.end :].lstrip(" ,") if also else clause
     holder = inline_holder(clause)
+    head, colon, behind = clause.partition(": ")
+    if holder is None and colon and len(head) <= LONGEST_LABEL:
+        clause = behind
+        holder = inline_holder(clause)
     if holder is None:
         return None
     rest = clause[holder.end :]
