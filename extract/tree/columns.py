@@ -43,6 +43,8 @@ class Column:
 
 
 Columns = tuple[Column, ...]
+BESIDE_BODIES: frozenset[ColumnRole] = frozenset({"task", "indicator", "time", "product"})
+"""What stands beside a column headed `Đơn vị` where the bodies in it have to do it."""
 
 
 @lru_cache(maxsize=2048)
@@ -184,7 +186,7 @@ def _in_context(columns: Columns) -> Columns:
         role = column.role
         heading = fold(column.heading).strip(" .:*")
         if not measured and role in (None, "unit", "past") and heading in table_words("organisation"):
-            role = "lead" if not roles & {"lead", "lead_support"} and roles & {"task", "time", "product"} else None
+            role = "lead" if not roles & {"lead", "lead_support"} and roles & BESIDE_BODIES else None
         elif not measured and role == "past":
             role = "product" if "ket qua" in heading else "other"
         elif measured and role == "task" and not roles & {"indicator", "lead", "lead_support"}:

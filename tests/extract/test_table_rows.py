@@ -208,6 +208,7 @@ def test_lines_of_a_table_drawn_with_signs_are_one_row():
         ("Tuần | Chủ đề | Giáo viên phụ trách", "Tổ Văn"),
         ("Ngày | Nội dung sinh hoạt | Đơn vị", "Tổ Văn"),
         ("Năm 2026 | Nội dung | Đơn vị", None),
+        ("Thời gian | Tên tiêu chí | Cơ quan", "Tổ Văn"),
     ],
 )
 def test_who_does_the_work_in_tables_of_schools(head, lead):
