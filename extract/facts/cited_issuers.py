@@ -108,7 +108,7 @@ def in_front(text: str, at: int, since: int, number: str, seat: Seat) -> str | N
             words = words[: -len(papers)]
     placed = bool(words) and tone_last(words[-1][0]) in map(tone_last, PLACES)
     if placed:
-        words = words[:-1]
+        words = _without_bracket(text, words[:-1])
     said = _ends_with(words, "speaks")
     if said:
         words = words[:-said]
@@ -116,6 +116,14 @@ def in_front(text: str, at: int, since: int, number: str, seat: Seat) -> str | N
         return None
     found = _ending_at(text, words[-1].end(), [m.start() for m in words], asked=not said)
     return in_full(found, seat) if found and agrees(number, found.name) else None
+
+
+def _without_bracket(text: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The words without a remark in brackets at their end: `Sở Y tế (cơ quan thường trực) tại …`."""
+    if not words or text[words[-1].end() : words[-1].end() + 1] != ")":
+        return words
+    opening = text.rfind("(", 0, words[-1].end())
+    return [word for word in words if word.end() <= opening]
 
 
 def _ends_with(words: Sequence[re.Match[str]], kind: IssuerKind) -> int:

@@ -24,8 +24,8 @@ MONTH_WORDS = {
 _MONTH_SAID = rf"((?:0?[1-9]|1[0-2])(?![\d%])|(?:{'|'.join(MONTH_WORDS)})\b(?!\s+lần))"
 _QUARTER = r"(IV|I{1,3}|0?[1-4])(?![\w%])"
 _YEAR_BEHIND = (
-    rf"(?:\s*[/.–-]\s*({YEAR})(?!\d)|\s*,?\s*(?:của\s+)?năm\s+(?:({YEAR})(?!\d)"
-    r"|((?:sau\s+)?liền kề|liền trước|trước|sau|tiếp theo|kế tiếp|tới)\b))"
+    rf"(?:\s*[/.–-]\s*({YEAR})(?!\d)|\s*,?\s*(?:của\s+)?năm(?:\s*({YEAR})(?!\d)"
+    r"|\s+((?:sau\s+)?liền kề|liền trước|trước|sau|tiếp theo|kế tiếp|tới)\b))"
 )
 """`/2026`, `năm 2026`, `năm liền kề`: the year in one of two groups, in the third how it is told by another."""
 _BEFORE = ("trước", "liền trước")
@@ -34,7 +34,7 @@ _CLOCK = (
     r"(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\s*,?\s*)?"
     r"(?:\(?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?\s*,?\s*)?"
 )
-_DAY_WORD = rf"{_CLOCK}(?:các\s+)?ngày\s+"
+_DAY_WORD = rf"{_CLOCK}(?:các\s+)?ngày\s*"
 _NO_MORE = r"(?!\s?/\s?\w|[\w%])"
 _PART = r"(?:(?:tuần\s+(?:lễ\s+)?(?:đầu|cuối|thứ\s+\w+|\d)|nửa\s+(?:đầu|cuối)|đầu|giữa|cuối)\s+(?:của\s+)?)?"
 _MONTHS_COUNTED = {"3": 1, "03": 1, "ba": 1, "6": 2, "06": 2, "sáu": 2, "nửa": 2, "9": 3, "09": 3, "chín": 3}

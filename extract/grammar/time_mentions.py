@@ -14,7 +14,7 @@ _BEGINS = re.compile(
     r"(?=[\dnctqđgskbmhp])(?<![\w/.,-])(?:"
     r"\d{1,4}(?=\s?[/.–-]\s?\d|\s+tháng\b|\s*(?:giờ|h\d|g\d)|\s+trở\s|\s*[).|;]|\s*$)"
     r"|\d{1,2}(?=(?:(?:\s*,|\s+và|\s+đến|\s*[-–])\s*(?:ngày\s+)?\d{1,2}){1,8}(?:\s+tháng\b|\s?[/.-]\s?\d))"
-    r"|(?:các\s+)?ngày\s+(?=[\dm])|(?:các\s+)?(?:qu[ýíỳ]|qúy)\s+(?=[\dIV])|T\.?\s?(?=\d{1,2}\s?[/.-]\s?\d{4})"
+    r"|(?:các\s+)?ngày\s*(?=[\dm])|(?:các\s+)?(?:qu[ýíỳ]|qúy)\s+(?=[\dIV])|T\.?\s?(?=\d{1,2}\s?[/.-]\s?\d{4})"
     rf"|(?:các\s+)?tháng\s+(?=\d|(?:{_MONTH_WORD})\b)|tuần\s+(?=\d|lễ|đầu|cuối|thứ)|nửa\s+(?=đầu|cuối)"
     r"|(?:các\s+)?năm\s+(?=\d|học\s+\d|sau|liền|kế|tiếp)|(?:đầu|giữa|cuối)\s+(?=tháng|qu[ýí]|năm)"
     r"|(?:sáu|ba|chín)\s+tháng\s+(?=đầu|cuối)|(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\s+(?=thứ|ngày|\d|chủ)"

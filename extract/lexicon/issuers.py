@@ -140,13 +140,13 @@ class _Walk:
 
     def _known(self) -> bool:
         """The longest name of the tables that begins here."""
-        names = issuer_words("name")
+        names = _names()
         here = self.words[self.at : self.at + longest_words("name") + 1]
         plain = [name_words(word.text) for word in here]
         for size in range(len(here), 0, -1):
             if any(word.signs not in ("", ",", "-", "–", "—", "&") for word in here[1:size]):
                 continue
-            name = names.get(tuple(chain.from_iterable(plain[:size])))
+            name = names.get("".join(chain.from_iterable(plain[:size])))
             if name is None or not (here[0].text[0].isupper() or size > 1):
                 continue
             self.long = self.long or tuple(map(tone_last, name.split())) in issuer_words("long")
@@ -274,6 +274,12 @@ def _behind_term(words: Sequence[_Word], at: int) -> int:
     if len(term) < 2 or tone_last(term[0].text) not in (tone_last("khóa"),) or not set(term[1].text) <= ROMAN:
         return at
     return at + 2 if term[0].signs in ("", "(", ",") and not term[1].signs else at
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    """Names by their letters alone, so that words run into each other are known too: `Chínhphủ`."""
+    return {"".join(words): name for words, name in issuer_words("name").items()}
 
 
 @lru_cache(maxsize=1)

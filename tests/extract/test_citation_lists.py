@@ -103,6 +103,7 @@ def test_items_stand_under_the_head_above_them():
         ("đề án được HĐND tỉnh Gia Lai thông qua tại Nghị quyết số 8/NQ-HĐND.", "Hội đồng nhân dân tỉnh Gia Lai"),
         ("Ngày 9/9/2025, Bộ Nội vụ có Công văn số 77/BNV-CCVC về lương.", "Bộ Nội vụ"),
         ("dự thảo do Bộ Y tế trình tại văn bản số 66/TTr-BYT.", "Bộ Y tế"),
+        ("đề nghị của Sở Y tế (cơ quan thường trực) tại Tờ trình số 6/TTr-SYT", "Sở Y tế"),
         ("theo hướng dẫn của Hội Nông dân Việt Nam tại Công văn số 5/HND-KT.", "Hội Nông dân Việt Nam"),
         (
             "Kế hoạch liên tịch số 7/KHLT-SYT-SGDĐT giữa Sở Y tế và Sở Giáo dục và Đào tạo",

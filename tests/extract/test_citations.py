@@ -73,6 +73,8 @@ def test_a_symbol_that_a_type_has_stays_as_printed():
         ("Kế hoạch số 4/KH-SYT ban hành ngày 05/02/2024", "2024-02-05"),
         ("Công văn số 8/SYT-NV của Sở Y tế (ngày 7/8/2025)", "2025-08-07"),
         ("Nghị quyết 9-NQ/TW năm 2024, ngày 22/12/2024 của Bộ Chính trị", "2024-12-22"),
+        ("Nghị quyết số 9/NQ-CPngày 7/8/2025 của Chínhphủ", "2025-08-07"),
+        ("Nghị quyết số 9/NQ-CP ngày7 tháng 8 năm2025", "2025-08-07"),
         ("Nghị quyết số 9-NQ/TW năm 2024 về y tế", None),
         ("Kế hoạch số 4/KH-SYT, tổ chức ngày 05/02/2024", None),
     ],

@@ -24,6 +24,7 @@ DISTRICT = seat_of("Ủy ban nhân dân huyện Chợ Đồn", "Bắc Kạn", "C
         ("Bộ Chính trị, Ban Bí thư về tinh gọn", "Bộ Chính trị, Ban Bí thư"),
         ("Tỉnh uỷ; Kế hoạch", "Tỉnh ủy"),
         ("Thủ tướng. Sở Y tế", "Thủ tướng Chính phủ"),
+        ("Ủyban nhân dân xã Ia Pa về", "Ủy ban nhân dân xã Ia Pa"),
         ("Chi cục Chăn nuôi và Thú y về", "Chi cục Chăn nuôi và Thú y"),
         ("Ban Chỉ đạo chuyển đổi số, cải cách hành chính về việc", "Ban Chỉ đạo chuyển đổi số, cải cách hành chính"),
         ("THỦ TƯỚNG CHÍNH PHỦ VÀ KẾ HOẠCH", "Thủ tướng Chính phủ"),
