@@ -180,7 +180,7 @@ def _parted(columns: Columns, line: TableLine) -> Columns:
 def _in_context(columns: Columns) -> Columns:
     """Headings that mean one thing beside work and another beside figures: `Đơn vị`, `Kết quả`, `Nội dung`."""
     roles = {column.role for column in columns}
-    measured = bool(roles & {"value", "past"} - {"past"}) or ("past" in roles and "indicator" in roles)
+    measured = "value" in roles or {"past", "indicator"} <= roles
     made = []
     for column in columns:
         role = column.role

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from dictionaries.cues import ColumnRole
-from extract.tree.cells import RowCell, TableLine, fit, is_figure, is_total
+from extract.tree.cells import RowCell, TableLine, is_figure, is_total
 from extract.tree.columns import Column, Columns, counts_columns
 from extract.tree.combined import lead_and_support
 from extract.tree.node import Cell, NodeKind
 from extract.tree.numbering import ARABIC, BELOW_ALL, DASH, cell_label, marker
 from extract.tree.paragraphs import Paragraph
+from extract.tree.placing import placed_cells
 
 WORK: frozenset[ColumnRole] = frozenset({"task", "indicator"})
 SLOTS: frozenset[ColumnRole] = frozenset({"lead", "support", "lead_support", "time"})
@@ -25,14 +26,7 @@ FIRST_LABELS = frozenset({"1", "01", "I", "A", "1.1", "a"})
 """With which counting begins."""
 SHARED = 0.9
 """How sure it is that a row without a number of its own shares what the row above it says."""
-AT_HOME = 0.5
-"""How well each cell goes into the column of its place where only the last ones were left out."""
 BULLETS = " -–•+*"
-_NEVER = float("-inf")
-_FIRST_LEFT_OUT = 0.8
-"""Columns before the first cell are likelier left out than others: a number and what it numbers reach over rows."""
-LEFT_OUT = {"number": 0.5, "product": 0.3, "other": 0.3}
-"""What it costs to take a column's cell for left out before others that are not; for any other column 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +86,7 @@ class RowReader:
             self._below_head = True
             return {line.at: TabledRow(NodeKind.HEAD_ROW, (), 0)}
         self._below_head = False
-        placed = self._placed(line)
+        placed = placed_cells(line, self._columns)
         level = self._level(line, placed)
         if self._heads_group(line, placed, following):
             self._above.clear()
@@ -108,45 +102,6 @@ class RowReader:
         self._row = TabledRow(NodeKind.ROW, self._cells(line, placed), level)
         self._last = _Last(line.at, line.page, placed, self._is_ragged(line))
         return {line.at: self._row}
-
-    # --- places ------------------------------------------------------------------------------------
-
-    def _placed(self, line: TableLine) -> dict[int, RowCell]:
-        """The cells by the columns that they stand in; those of a text that left out blank ones where they fit best."""
-        if line.on_grid and line.width == len(self._columns):
-            return {cell.column: cell for cell in line.cells}
-        cells = list(line.cells)
-        while len(cells) > len(self._columns) and cells[-1].is_blank:
-            cells.pop()
-        if len(cells) >= len(self._columns):
-            return dict(enumerate(cells[: len(self._columns)])) if len(cells) == len(self._columns) else {}
-        return self._fitted(cells)
-
-    def _fitted(self, cells: Sequence[RowCell]) -> dict[int, RowCell]:
-        """Fewer cells than columns, in their order, each where its look is at home."""
-        roles = [column.role for column in self._columns]
-        if all(fit(cell, role) >= AT_HOME for cell, role in zip(cells, roles, strict=False)):
-            return dict(enumerate(cells))
-        costs = [LEFT_OUT.get(role or "", 1.0) for role in roles]
-        best: list[list[tuple[float, bool]]] = [[(0.0, False)]]
-        for cost in costs:
-            best[0].append((best[0][-1][0] - _FIRST_LEFT_OUT * cost, False))
-        for n, cell in enumerate(cells, 1):
-            costs = costs if n < len(cells) else [0.0] * len(costs)  # nothing follows that could have been left out
-            row = [(_NEVER, False)]
-            for at, role in enumerate(roles):
-                here = best[n - 1][at][0] + fit(cell, role)
-                passed = row[at][0] - costs[at]
-                row.append((here, True) if here > passed else (passed, False))
-            best.append(row)
-        placed: dict[int, RowCell] = {}
-        at = len(roles)
-        for n in range(len(cells), 0, -1):
-            while not best[n][at][1]:
-                at -= 1
-            at -= 1
-            placed[at] = cells[n - 1]
-        return dict(sorted(placed.items()))
 
     def _is_ragged(self, line: TableLine) -> bool:
         return not line.on_grid and line.width < len(self._columns)
@@ -183,7 +138,7 @@ class RowReader:
             return False
         if level == BELOW_ALL:
             return line.width > 2 and (self._row is None or label_of(following) in FIRST_LABELS)
-        return self._level(following, self._placed(following)) > level
+        return self._level(following, placed_cells(following, self._columns)) > level
 
     def _ends_row_above(self, line: TableLine, placed: Mapping[int, RowCell]) -> bool:
         """Whether its words go on with those of the row above, which the end of a page or of a line cut."""
