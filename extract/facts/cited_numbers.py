@@ -190,10 +190,13 @@ def _cited(piece: _Piece, laws: Mapping[int, LawFound], text: str, before: Day |
 
 
 def _is_own_line(text: str, found: Sequence[Mention]) -> bool:
-    """`Số: 12/KH-UBND` on a line of its own is the number of a paper, not a citation."""
+    """`Số: 12/KH-UBND` at the beginning of a line is the number of a paper, not a citation."""
     value = found[0].value
-    alone = isinstance(value, DocumentNumber) and value.said and not value.named and len(found) == 1
-    return alone and not text[: found[0].start].strip(" -*()") and not text[found[0].end :].strip(" .;()")
+    if not isinstance(value, DocumentNumber) or not value.said or value.named or len(found) > 1:
+        return False
+    if text[: found[0].start].strip(" -*()"):
+        return False
+    return ":" in text[found[0].start : value.start] or not text[found[0].end :].strip(" .;()")
 
 
 def _is_attachment(text: str) -> bool:

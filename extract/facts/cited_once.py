@@ -11,11 +11,13 @@ from rapidfuzz.distance import Levenshtein
 from dictionaries.abbreviations import spelled_out
 from dictionaries.folding import fold
 from extract.facts.cited import Placed
-from extract.grammar.symbols import PARTS
+from extract.grammar.symbols import PARTS, organ_of
 from extract.plan import Citation
 
 LIKE_SYMBOL = 80
 """Likeness from which two symbols with one number and one day are one, misread."""
+OF_EVERY_UNIT = frozenset({"UBND", "HĐND", "ĐU"})
+"""Organs that each province and each commune has, each with numbers of its own."""
 LEAST_SYMBOL = 6
 
 
@@ -98,7 +100,9 @@ def _key(number: str) -> str:
 def _same(known: Citation, said: Citation) -> bool:
     """Whether two citations of one number may be one document: two years, or two bodies on two days, are two."""
     a, b = known.issued_on, said.issued_on
-    if not a or not b or a == b:
+    if not a or not b:
+        return organ_of(said.number or "") not in OF_EVERY_UNIT or _same_body(known.issuer, said.issuer)
+    if a == b:
         return True
     parts = PARTS.fullmatch(said.number or "")
     if parts is not None and parts[3]:

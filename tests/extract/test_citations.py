@@ -103,6 +103,12 @@ def test_two_bodies_may_use_one_number_in_a_year():
     assert [day for _, day, _ in brief(text)] == ["2025-03-02", "2025-05-04"]
 
 
+def test_the_number_of_the_paper_may_be_that_of_another_body():
+    text = "Thực hiện Kế hoạch số 9/KH-UBND của UBND tỉnh Huế"
+    assert len(cited_in(text, own="9/KH-UBND", issuer="Ủy ban nhân dân xã Hòa An")) == 1
+    assert cited_in(text, own="9/KH-UBND", issuer="Ủy ban nhân dân tỉnh Huế") == []
+
+
 def test_a_slip_in_the_day_makes_no_second_document():
     first = "Nghị quyết số 9/NQ-CP ngày 1/4/2025 của Chính phủ"
     assert brief(first, "Nghị quyết số 9/NQ-CP ngày 1/5/2025 của Chính phủ", first) == [
@@ -124,7 +130,12 @@ def test_a_number_read_twice_is_one_document(texts, number):
 
 @pytest.mark.parametrize(
     "text",
-    ["(Kèm theo Kế hoạch số 12-KH/ĐU ngày 3/4/2025)", "Số: 15/KH-UBND", "(Ban hành kèm theo Quyết định số 5/QĐ-SYT)"],
+    [
+        "(Kèm theo Kế hoạch số 12-KH/ĐU ngày 3/4/2025)",
+        "Số: 15/KH-UBND",
+        "Số: 15/KH-UBND Huế, ngày 3 tháng 4 năm 2025",
+        "(Ban hành kèm theo Quyết định số 5/QĐ-SYT)",
+    ],
 )
 def test_the_number_of_the_paper_or_its_attachment_is_no_citation(text):
     assert cited_in(text) == []
