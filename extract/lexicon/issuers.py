@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
-from typing import NamedTuple
 
 from dictionaries.abbreviations import spelled_out
-from dictionaries.document_types import document_types
 from dictionaries.folding import fold, tone_last
-from dictionaries.issuers import IssuerKind, closed_names, full_names, issuer_words, longest_words, name_words
+from dictionaries.issuers import closed_names, full_names, issuer_words, longest_words
 from dictionaries.places import places_named
-from extract.lexicon.cues import TOKEN
+from extract.lexicon.name_words import (
+    NameWord,
+    begins_type,
+    behind_term,
+    compact_names,
+    letters,
+    row_length,
+    run_together,
+    words_at,
+)  # fmt: skip
 
-LONGEST_NAME = 45
-"""Words; no body has a longer name."""
 DASHES = frozenset("-–—")
 KINDS = {
     ("tỉnh",): "tỉnh", ("thành", "phố"): "thành phố", ("tp",): "thành phố", ("huyện",): "huyện", ("quận",): "quận",
@@ -23,7 +27,6 @@ KINDS = {
 }  # fmt: skip
 LONGEST_PLACE = 5
 """Words of a unit's name: `Bà Rịa - Vũng Tàu`."""
-ROMAN = frozenset("IVX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +42,16 @@ class IssuerFound:
     """Whether it names its place: `tỉnh Thanh Hóa`, `Tỉnh ủy Khánh Hòa`."""
 
 
-class _Word(NamedTuple):
-    """A word, the signs between it and the word before, and where it stands."""
-
-    text: str
-    signs: str
-    end: int
-
-
 def issuer_at(text: str, at: int) -> IssuerFound | None:
     """The body whose name begins at the place; None where none does."""
-    words = _words(text, at)
+    words = words_at(text, at)
     if not words or words[0].signs:
         return None
     walk = _Walk(words, shouted=all(word.text.isupper() and len(word.text) > 1 for word in words[:2]))
     walk.run()
     if not walk.parts:
         return None
-    end = _behind_term(words, walk.at)
+    end = behind_term(words, walk.at)
     name = spelled_out(" ".join(walk.parts))
     if end > walk.at and "Trung ương" in name:
         name = f"{name} khóa {words[end - 1].text}"
@@ -68,20 +63,6 @@ def with_kind(kind: str, name: str) -> str:
     return f"{kind[:1].upper() if name == 'Hồ Chí Minh' else kind[:1]}{kind[1:]} {name}"
 
 
-def _words(text: str, at: int) -> list[_Word]:
-    found: list[_Word] = []
-    signs = ""
-    for match in TOKEN.finditer(text, at, min(len(text), at + 400)):
-        if not match[0][0].isalnum():
-            signs += match[0]
-            continue
-        found.append(_Word(match[0], signs, match.end()))
-        signs = ""
-        if len(found) == LONGEST_NAME:
-            break
-    return found
-
-
 def _tidy(name: str) -> str:
     name = name.replace("Uỷ", "Ủy").replace("uỷ", "ủy").replace(" ,", ",")
     return name[:1].upper() + name[1:]
@@ -90,7 +71,7 @@ def _tidy(name: str) -> str:
 class _Walk:
     """The walk over the words of a name: known names, units, words in capitals with the small word behind each."""
 
-    def __init__(self, words: Sequence[_Word], *, shouted: bool) -> None:
+    def __init__(self, words: Sequence[NameWord], *, shouted: bool) -> None:
         self.words = words
         self.shouted = shouted
         self.at = 0
@@ -140,13 +121,13 @@ class _Walk:
 
     def _known(self) -> bool:
         """The longest name of the tables that begins here."""
-        names = _names()
+        names = compact_names()
         here = self.words[self.at : self.at + longest_words("name") + 1]
-        plain = [name_words(word.text) for word in here]
+        plain = [letters(word.text) for word in here]
         for size in range(len(here), 0, -1):
             if any(word.signs not in ("", ",", "-", "–", "—", "&") for word in here[1:size]):
                 continue
-            name = names.get("".join(chain.from_iterable(plain[:size])))
+            name = names.get("".join(plain[:size]))
             if name is None or not (here[0].text[0].isupper() or size > 1):
                 continue
             self.long = self.long or tuple(map(tone_last, name.split())) in issuer_words("long")
@@ -173,7 +154,7 @@ class _Walk:
             here = self.words[self.at : self.at + size]
             if any(word.signs and word.signs not in DASHES for word in here[1:]):
                 continue
-            found = places_named(" ".join(word.text for word in here).title() if self.shouted else _joined(here))
+            found = places_named(" ".join(word.text for word in here).title() if self.shouted else run_together(here))
             provinces = [place for place in found if place.level in ("province", "district")]
             if provinces:
                 kind = f"{provinces[0].kind} " if " ".join(self.parts).startswith("Sở ") else ""
@@ -182,7 +163,7 @@ class _Walk:
 
     def _place_name(self, at: int) -> tuple[int, str | None]:
         """The name of a unit that begins at the word: the longest in the gazetteer, else the words in capitals."""
-        run: list[_Word] = []
+        run: list[NameWord] = []
         for word in self.words[at : at + LONGEST_PLACE]:
             signs_fit = not word.signs or (bool(run) and word.signs in DASHES)
             if not signs_fit or not (
@@ -191,17 +172,17 @@ class _Walk:
                 break
             run.append(word)
         for size in range(len(run), 0, -1):
-            printed = _joined(run[:size]).title() if self.shouted else _joined(run[:size])
+            printed = run_together(run[:size]).title() if self.shouted else run_together(run[:size])
             found = places_named(printed)
             if found:
                 return size, found[0].name if fold(found[0].name) == fold(printed) else printed
         if self.shouted or not run:
             return 0, None
-        size = next((n for n in range(1, len(run)) if run[n].signs or self._is_type(at + n)), len(run))
-        return (0, None) if self._is_type(at) else (size, _joined(run[:size]))
+        size = next((n for n in range(1, len(run)) if run[n].signs or begins_type(self.words, at + n)), len(run))
+        return (0, None) if begins_type(self.words, at) else (size, run_together(run[:size]))
 
     def _continues(self) -> bool:
-        size = _match(self.words, self.at, "continues") if self.parts else 0
+        size = row_length(self.words, self.at, "continues") if self.parts else 0
         return bool(size) and self._take(size, " ".join(w.text.lower() for w in self.words[self.at : self.at + size]))
 
     def _and(self) -> bool:
@@ -212,22 +193,22 @@ class _Walk:
         if self.long and behind[0].text.islower():
             return self._take(1, "và")
         fresh = _Walk(self.words[self.at + 1 :], shouted=False)
-        if not behind[0].text[0].isupper() or fresh._known() or self._is_type(self.at + 1):
+        if not behind[0].text[0].isupper() or fresh._known() or begins_type(self.words, self.at + 1):
             return False
         return self._take(1, "và")
 
     def _capital(self) -> bool:
         """A word in capitals, and the one small word that may belong to it: `Nhà` `nước`."""
         word = self.words[self.at]
-        if self.shouted or not word.text[0].isupper() or self._is_type(self.at):
+        if self.shouted or not word.text[0].isupper() or begins_type(self.words, self.at):
             return False
-        if self.whole and _match(self.words, self.at, "ends"):
+        if self.whole and row_length(self.words, self.at, "ends"):
             # `của Chính phủ Ban hành …`: a capital where a title begins.
             return False
         self._take(1, word.text)
         behind = self.words[self.at : self.at + 1]
         small = behind and not behind[0].signs and behind[0].text.islower() and behind[0].text != "và"
-        if small and not word.text.isupper() and not _match(self.words, self.at, "ends"):
+        if small and not word.text.isupper() and not row_length(self.words, self.at, "ends"):
             self._take(1, behind[0].text)
         return True
 
@@ -238,55 +219,16 @@ class _Walk:
             return False
         if tone_last(word.text) == tone_last("về") and len(self.parts) == 1:
             behind = self.words[self.at + 1 : self.at + 2]
-            goes_on = bool(behind) and behind[0].text != "việc" and not _match(self.words, self.at + 1, "ends")
+            goes_on = bool(behind) and behind[0].text != "việc" and not row_length(self.words, self.at + 1, "ends")
             return goes_on and self._take(1, word.text)
         behind = self.words[self.at + 1 : self.at + 2]
         if word.text == "số" and behind and not behind[0].text[0].isdigit():
             return self._take(1, word.text)  # `chuyển đổi số`
-        if _match(self.words, self.at, "ends") or word.text == "các":
+        if row_length(self.words, self.at, "ends") or word.text == "các":
             return False
         return self._take(1, word.text)
-
-    def _is_type(self, at: int) -> bool:
-        """Whether a document's type begins at the word."""
-        return any(
-            [fold(word.text) for word in self.words[at : at + len(name)]] == list(name)
-            and not any(word.signs for word in self.words[at + 1 : at + len(name)])
-            for name in _types()
-        )
-
-
-def _joined(words: Sequence[_Word]) -> str:
-    first, *rest = words
-    return first.text + "".join(f" - {word.text}" if word.signs else f" {word.text}" for word in rest)
-
-
-def _match(words: Sequence[_Word], at: int, kind: IssuerKind) -> int:
-    """Words of the longest row of the kind that begins at the word; 0 for none."""
-    known = issuer_words(kind)
-    here = [tone_last(word.text) for word in words[at : at + longest_words(kind)]]
-    return next((size for size in range(len(here), 0, -1) if tuple(here[:size]) in known), 0)
-
-
-def _behind_term(words: Sequence[_Word], at: int) -> int:
-    """The word behind `khóa XIV` or `(khóa XIII)`; the same word where none follows."""
-    term = words[at : at + 2]
-    if len(term) < 2 or tone_last(term[0].text) not in (tone_last("khóa"),) or not set(term[1].text) <= ROMAN:
-        return at
-    return at + 2 if term[0].signs in ("", "(", ",") and not term[1].signs else at
-
-
-@lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    """Names by their letters alone, so that words run into each other are known too: `Chínhphủ`."""
-    return {"".join(words): name for words, name in issuer_words("name").items()}
 
 
 @lru_cache(maxsize=1)
 def _kinds() -> dict[tuple[str, ...], str]:
     return {tuple(map(tone_last, words)): kind for words, kind in KINDS.items()}
-
-
-@lru_cache(maxsize=1)
-def _types() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(fold(row.name).split()) for row in document_types() if row.name != "Lệnh")
