@@ -18,6 +18,8 @@ from extract.tree.numbering import ROMAN
 
 UNITS = {"month": "tháng", "year": "năm"}
 """The word for how often, by which a day of a list that shares it is told."""
+NOBODYS = 0.8
+"""How sure a time by label is of being due where it is nobody's."""
 LONGEST_OPENING = 40
 """Letters of a task that find it in the text of its node."""
 
@@ -86,6 +88,8 @@ def _slot_steps(readings: Readings, item: Reading) -> list[Step]:
     owned = item.context.slots.lead is not None or item.context.holder is not None
     whole = (0, len(place.node.text))
     dues = slot_times(readings, item)
+    if not owned:
+        dues = [replace(due, certainty=min(due.certainty, NOBODYS)) for due in dues]
     return [Step(due, item, place, whole, whole) for due in dues if owned or not _only_runs(readings, item, due)]
 
 
@@ -119,8 +123,8 @@ def _fact(readings: Readings, step: Step, owners: Owners) -> Fact[Deadline]:
 def _when(text: str, due: DueTime) -> str:
     """As printed; how often is said again where the days of a list share it: `trước ngày 01/6 (và 15/11 hằng năm)`."""
     said = text[due.start : due.end].strip()
-    if said.startswith("(") and said.endswith(")"):
-        said = said[1:-1].strip()
+    if said.startswith("("):
+        said = said.strip("() ")
     if due.recurs is None or not (due.recurs.day or due.recurs.month) or due.recurs.every not in UNITS:
         return said
     shared = UNITS[due.recurs.every] not in said.lower()

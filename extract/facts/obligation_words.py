@@ -55,8 +55,10 @@ def _item_words(readings: Readings, item: Reading) -> str:
     """An item's own words, its work where it is a row; of a heading of labels those of the first item below it."""
     node = item.node
     if node.kind == NodeKind.ROW:
-        cell = next((cell for cell in node.cells if cell.role in ("task", "indicator")), None)
-        return _short(cell.text if cell else node.text)
+        works = (cell for cell in node.cells if cell.role in ("task", "indicator"))
+        others = (cell for cell in node.cells if cell.role in (None, "other") and len(cell.text) >= SHORTEST_WHAT)
+        cell = next(works, None) or next(others, None)
+        return _short((cell.text if cell else node.text).strip(EDGES))
     start, end = item.own
     said = node.text[start:end].strip(EDGES)
     if len(said) >= SHORTEST_WHAT:

@@ -80,6 +80,10 @@ def test_a_time_without_a_year_is_in_the_plans_year(words, found):
     assert days(DUTIES + words) == found
 
 
+def test_a_bracket_is_no_part_of_what_is_printed():
+    assert [each.when for each in read(DUTIES + "Lập hồ sơ sức khỏe (2026 - 2027).")] == ["2026 - 2027"]
+
+
 def test_a_year_that_is_guessed_is_doubtful():
     (fact,) = facts(DUTIES + "Gửi báo cáo trước ngày 12/2.", issued_on="2026-03-01", years=(2026, 2030))
     assert (fact.value.on, fact.evidence.confidence < 0.6) == ("2027-02-12", True)
