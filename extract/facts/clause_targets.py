@@ -71,6 +71,8 @@ class ClauseReader:
         self.whole, self.year, self.earlier = before.whole, before.year, before.counted
         self.hits: list[Fact[Target]] = []
         self.names: list[Name] = []
+        self.goal_at = next((cue.start for cue in of(self.text, "goal")), len(self.text))
+        self.whole_evidence = paragraph.evidence(start, start + len(self.text.rstrip()))
         self.alone = False
         """Whether the clause has one value."""
         self.listed = False
@@ -149,7 +151,7 @@ class ClauseReader:
         said = previous.indicator if previous else self.earlier if quantity.unit == "count" else None
         name = self._name(quantity, pre, post, said, part=part)
         announced = self.around.goals or quantity.unit == "count" or part
-        announced = announced or any(cue.start < quantity.start for cue in of(text, "goal"))
+        announced = announced or self.goal_at < quantity.start
         announced = announced or self._announces_itself(quantity, pre, post)
         if not announced or (name.words is None and not self.around.goals):
             return 0
@@ -209,7 +211,8 @@ class ClauseReader:
         if certainty > UNSURE and not (self.alone and is_plain(counted)):
             certainty = UNSURE
         certainty *= self.around.certainty
-        evidence = self.paragraph.evidence(self.start, self.start + len(self.text.rstrip()), certainty)
+        evidence = self.whole_evidence
+        evidence = replace(evidence, confidence=round(certainty * (evidence.confidence or 1.0), 3))
         if not (evidence.quote and quantity.printed.strip() in evidence.quote):
             evidence = self.paragraph.evidence(self.start + quantity.start, self.start + quantity.end, certainty)
         return replace(evidence, rule=f"targets/{kind}")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dictionaries.goal_words import any_of, goal_words
 from extract.facts.count_leads import Lead, has_own_verb, lead_of, opens_with_output, phrase_before
 from extract.grammar.quantity import Quantity
-from extract.lexicon.cues import of
+from extract.lexicon.cues import CueFound, of
 
 EACH = any_of("each")
 FREQUENCY = re.compile(rf"{EACH}\s+{any_of('time_of')}|định kỳ", re.IGNORECASE)
@@ -34,10 +34,15 @@ PAST_REACH, DONE_REACH, LIMIT_REACH = 40, 60, 12
 
 def commitments(text: str, found: Sequence[Quantity], *, goals: bool) -> list[Quantity]:
     """Of the quantities of a clause those that may be goals: nothing quoted, no result, no score, no frequency."""
+    if TODAY.match(text):
+        return []
+    past, limits = list(of(text, "past")), list(of(text, "not_goal"))
     kept = [
         q
         for before, q in zip([None, *found], found, strict=False)
-        if not (_quoted(text, q.start) or _tells_of_else(text, q) or (before and _restates(text, before, q)))
+        if not _quoted(text, q.start)
+        and not _tells_of_else(text, q, past, limits)
+        and not (before and _restates(text, before, q))
     ]
     measured = min((q.start for q in kept if q.unit != "count"), default=len(text))
     counts = [q for q in kept if q.unit == "count"]
@@ -114,12 +119,12 @@ def _quoted(text: str, at: int) -> bool:
     return before.count("“") > before.count("”")
 
 
-def _tells_of_else(text: str, quantity: Quantity) -> bool:
+def _tells_of_else(text: str, quantity: Quantity, past: Sequence[CueFound], limits: Sequence[CueFound]) -> bool:
     """A result, a score, a price: said in the clause, or just before the value."""
-    if TODAY.match(text) or ALREADY.search(text, max(0, quantity.start - DONE_REACH), quantity.start):
+    if ALREADY.search(text, max(0, quantity.start - DONE_REACH), quantity.start):
         return True
-    if any(quantity.start - PAST_REACH < cue.end <= quantity.start for cue in of(text, "past")):
+    if any(quantity.start - PAST_REACH < cue.end <= quantity.start for cue in past):
         return True
     # `mức hỗ trợ 5 triệu đồng/nhà và 2 triệu đồng/chuồng`: one price as the other.
     reach = len(text) if quantity.unit == "VND" else LIMIT_REACH
-    return any(cue.value == "clause" or 0 <= quantity.start - cue.end <= reach for cue in of(text, "not_goal"))
+    return any(cue.value == "clause" or 0 <= quantity.start - cue.end <= reach for cue in limits)

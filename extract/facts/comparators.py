@@ -16,6 +16,9 @@ LATER = re.compile(
     r"(?=\s*[,;.)]|\s*$|\s+(?:được|có|đạt|biết|tham gia|thực hiện|hoàn thành|sử dụng|đăng ký|ký|tiếp cận)\s)",
     re.IGNORECASE,
 )
+OVER = re.compile(r"(?<!đạt )\btrên\s*$", re.IGNORECASE)
+BEFORE, BEHIND, NEAR = 60, 160, 28
+"""Letters around a value in which its sign may stand."""
 GRADE = re.compile(r"\b(?:loại|mức|hạng|cấp|bậc|độ|điểm)\s+\S+(?:\s\S+)?$", re.IGNORECASE)
 DOWN_TO = re.compile(r"\b(?:còn|xuống)(?:\s+(?:dưới|khoảng|không quá|tối đa|ở mức))?\s*$", re.IGNORECASE)
 
@@ -32,7 +35,7 @@ def comparator(text: str, quantity: Quantity) -> Comparator:
     """The sign of the quantity: the cue before it, or the one behind it; `=` without one."""
     if quantity.spans:
         return ">="
-    after = text[quantity.end :]
+    after = text[quantity.end : quantity.end + BEHIND]
     # `trở lên` is short and often misread.
     next_two = fold(" ".join(after.split()[:2])).strip(" ,.;)")
     if not next_two.startswith("tr"):
@@ -43,22 +46,21 @@ def comparator(text: str, quantity: Quantity) -> Comparator:
         return "<="
     if later := later_sign(after):
         return ">=" if later[2].lower() == "trở lên" else "<="
-    for cue in of(after, "after"):
+    for cue in of(after[:NEAR], "after"):
         if not after[: cue.start].strip() and cue.value:
             return cue.value  # type: ignore[return-value]
+    close = text[max(0, quantity.start - BEFORE) : quantity.start]
+    close = close[close.find(" ") + 1 :] if quantity.start > BEFORE else close
     before = [
         cue
-        for cue in of(text, "before")
-        if cue.end <= quantity.start
-        and cue.value != "from"
-        and quantity.start - cue.end < 28
-        and SIGN_GAP.match(text[cue.end : quantity.start])
+        for cue in of(close, "before")
+        if cue.value != "from" and len(close) - cue.end < NEAR and SIGN_GAP.match(close[cue.end :])
     ]
     if not before:
         return "="
     # `vận hành trên 100% diện tích`: nothing is more than the whole; `đạt trên 100% kế hoạch` may be.
     whole = quantity.unit == "%" and quantity.value == 100
-    if whole and re.search(r"(?<!đạt )\btrên\s*$", text[: quantity.start], re.IGNORECASE):
+    if whole and OVER.search(close):
         return "="
     return max(before, key=lambda cue: (cue.end, cue.end - cue.start)).value  # type: ignore[return-value]
 

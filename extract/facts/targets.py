@@ -1,6 +1,7 @@
 """Quantified goals: found in the paragraphs of the tree, clause by clause, one for each quantity."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -100,8 +101,10 @@ def once(found: Sequence[Fact[Target]]) -> list[Fact[Target]]:
     same: dict[tuple[object, ...], list[str]] = {}
     for hit in found:
         target = hit.value
-        key = (target.value, target.unit, target.denominator, target.year, target.comparator)
-        names, name = same.setdefault(key, []), fold(target.indicator)
+        name = fold(target.indicator)
+        figures = tuple(word for word in name.split() if any(map(str.isdigit, word)))
+        key = (target.value, target.unit, target.denominator, target.year, target.comparator, figures)
+        names = same.setdefault(key, [])
         if any(fuzz.token_sort_ratio(name, other) >= SAME_NAME for other in names[-MOST_LIKE:]):
             continue
         names.append(name)
@@ -179,13 +182,15 @@ def in_paragraph(paragraph: Paragraph, mentions: Sequence[Mention], around: Arou
 
 
 def quantities_in(mentions: Sequence[Mention], start: int, end: int) -> list[Quantity]:
-    """The quantities of a stretch, with offsets in it."""
-    return [
-        replace(mention.value, start=mention.start - start, end=mention.end - start)
-        for mention in mentions
-        if mention.kind == Kind.QUANTITY and start <= mention.start and mention.end <= end
-        if isinstance(mention.value, Quantity)
-    ]
+    """The quantities of a stretch, with offsets in it; the mentions are in the order of their start."""
+    found = []
+    for at in range(bisect_left(mentions, start, key=lambda mention: mention.start), len(mentions)):
+        mention = mentions[at]
+        if mention.start >= end:
+            break
+        if mention.kind == Kind.QUANTITY and mention.end <= end and isinstance(mention.value, Quantity):
+            found.append(replace(mention.value, start=mention.start - start, end=mention.end - start))
+    return found
 
 
 def _whole(text: str, cut: Sequence[Clause], mentions: Sequence[Mention]) -> list[Clause]:

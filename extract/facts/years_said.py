@@ -33,12 +33,17 @@ def year_length(post: str) -> int:
 
 def year_named(text: str) -> int | None:
     """The first year that a stretch gives, years of comparison aside: `đến năm 2030 có` → 2030."""
+    if not _may_name(text):
+        return None
     match = YEAR_AT.search(COMPARED.sub("", text))
     return _year(match) if match else None
 
 
 def year_behind(text: str, end: int, following: int) -> int | None:
     """The year that stands anywhere behind a value, unless it leads to the `following` one."""
+    text = text[: end + NEAR]
+    if not _may_name(text[end:]):
+        return None
     first = YEAR_AT.search(text, end)
     if first and first.end() <= following and SIGN_GAP.match(text[first.end() : following]):
         return None
@@ -47,6 +52,8 @@ def year_behind(text: str, end: int, following: int) -> int | None:
 
 def last_year_named(text: str) -> int | None:
     """The last year that a stretch gives, years of comparison aside."""
+    if not _may_name(text):
+        return None
     found = list(YEAR_AT.finditer(COMPARED.sub("", text)))
     return _year(found[-1]) if found else None
 
@@ -61,7 +68,14 @@ def heading_year(heading: str) -> int | None:
 
 
 LONGEST_HEADING = 160
+NEAR = 300
+"""Letters behind a value within which a year may be its own."""
 PAPER = re.compile(r"\bsố\s+\d+|\d/[A-ZĐ]{2}|-[A-ZĐ]{2}/", re.IGNORECASE)
+
+
+def _may_name(text: str) -> bool:
+    """Whether there are the digits that a year begins with: the patterns are not quick where there is none."""
+    return "20" in text or "19" in text
 
 
 def _year(match: re.Match[str]) -> int:

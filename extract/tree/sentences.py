@@ -1,6 +1,7 @@
 """Sentences and clauses of a text: the one place that knows where words belong together."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 ZERO = r"không (?:có|còn|để|phát sinh|xảy ra)\s(?!phù hợp|khả năng|điều kiện|nhu cầu)"
@@ -18,6 +19,8 @@ SHORTENED = re.compile(
 """What a full stop behind it shortens or numbers: `TP. Hồ Chí Minh`, `1. Trạm Y tế`."""
 BEGINS = re.compile(r"\d[\d.,]*\s?%|\d+/\d+\s")
 """A number that a sentence begins with."""
+LONGEST = 1200
+"""Letters of a clause."""
 LONGEST_BRACKET = 600
 """Letters; a bracket that is still open behind so many was never closed on the page."""
 
@@ -53,7 +56,18 @@ def clauses(text: str, start: int = 0) -> list[Clause]:
             found.append(Clause(at, cut, match["stop"] is not None))
             at = match.end()
     found.append(Clause(at, text[at:]))
-    return [clause for clause in found if clause.text.strip()]
+    return [piece for clause in found if clause.text.strip() for piece in _short(clause)]
+
+
+def _short(clause: Clause) -> Iterator[Clause]:
+    """A clause that goes on for a page, such as a register, in pieces that end with a comma."""
+    start, text = clause.start, clause.text
+    while len(text) > LONGEST:
+        cut = text.rfind(", ", LONGEST // 2, LONGEST) + 2
+        cut = cut if cut > 1 else LONGEST
+        yield Clause(start, text[:cut], ends_sentence=False)
+        start, text = start + cut, text[cut:]
+    yield Clause(start, text, clause.ends_sentence)
 
 
 def _cuts(text: str, at: int, match: re.Match[str]) -> bool:

@@ -496,3 +496,10 @@ def test_the_year_of_a_heading_and_the_subject_of_a_bare_count():
 def test_the_same_goal_said_again_is_one():
     text = "I. MỤC TIÊU\n- 80% hộ dùng nước sạch năm 2026.\nII. NỘI DUNG\n- Bảo đảm 80% hộ dùng nước sạch năm 2026."
     assert [hit.value.value for hit in targets(readings_of(text))] == [80]
+
+
+def test_a_register_of_values_is_read_in_time_that_grows_with_it():
+    (reading,) = readings_of("- " + ", ".join(f"trồng {n} cây sấu" for n in range(20, 420)) + ".").nodes
+    found = in_paragraph(reading.node.paragraph, reading.mentions, GOALS)
+    assert [hit.value.value for hit in found] == list(range(20, 420))
+    assert all(len(hit.value.quote) <= 1200 for hit in found)
