@@ -73,8 +73,8 @@ def test_header_of_the_party():
 
 def test_lists_of_a_plan(plan):
     assert [(c.number, c.issued_on, c.title) for c in plan.citations] == [
-        ("99/QĐ-UBND", "2023-01-12", None),
         (None, None, "Luật Trẻ em năm 2016"),
+        ("99/QĐ-UBND", "2023-01-12", None),
     ]
     assert [(t.value, t.unit, t.denominator, t.direction, t.basis) for t in plan.targets] == [
         (90, "%", None, "reach", "level"),
