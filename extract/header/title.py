@@ -85,7 +85,7 @@ def in_sentence_case(text: str, body: Iterable[Row]) -> str:
     shouted = [word for word in words if sum(map(str.isalpha, word)) > 1]
     if sum(word.isupper() for word in shouted) < _SHOUTED * len(shouted):
         return text[:1].upper() + text[1:]
-    written = _written(body)
+    written = _written(body, frozenset(word.strip(_SIGNS).lower() for word in words))
     found: list[str] = []
     for i, word in enumerate(words):
         bare = word.strip(_SIGNS)
@@ -114,16 +114,17 @@ Written = dict[tuple[str, str], Counter[str]]
 """Small letters of a word and of its neighbour before (`<`) or behind (`>`), or of itself alone → how it is written."""
 
 
-def _written(body: Iterable[Row]) -> Written:
+def _written(body: Iterable[Row], wanted: frozenset[str]) -> Written:
+    """How the body writes the words that are wanted, given in small letters."""
     found: Written = defaultdict(Counter)
     for row in body:
         if upper_share(row.text) > _LOWER_ROW:
             continue
         words = [(word, word.strip(_SIGNS)) for word in row.text.split()]
         for i, (_, bare) in enumerate(words):
-            if not bare:
-                continue
             low = bare.lower()
+            if low not in wanted or not bare:
+                continue
             opens = i == 0 or words[i - 1][0].endswith((".", ":", "-", "+", "“", ";"))
             if i > 0:
                 found[low, "<" + words[i - 1][1].lower()][bare] += 1

@@ -43,7 +43,10 @@ class SyllableTokenizer:
 
         found = list(TOKEN.finditer(text))
         spaces = [m.end() < len(text) and text[m.end()].isspace() for m in found]
-        return Doc(self.vocab, words=[m[0] for m in found], spaces=spaces)
+        doc = Doc(self.vocab, words=[m[0] for m in found], spaces=spaces)
+        doc.user_data["places"] = [m.span() for m in found]  # a doc works out its own anew each time it is asked
+        doc.user_data["text"] = text
+        return doc
 
 
 class CueMatcher:
@@ -60,22 +63,16 @@ class CueMatcher:
 
     def __call__(self, doc: "Doc") -> "Doc":
         """The doc with its cues in `user_data`, in order, longer ones first where they begin together."""
-        from spacy.attrs import IDX, LENGTH
-
-        doc.user_data["cues"] = ()
-        strings = doc.vocab.strings
+        strings, text, places = doc.vocab.strings, doc.user_data["text"], doc.user_data["places"]
         found = [(start, -end, self.cues[strings[key]]) for key, start, end in self.matcher(doc)]
         found.sort(key=lambda hit: hit[:2])
-        if found:
-            text = doc.text  # put together anew each time that it is asked for
-            places = doc.to_array([IDX, LENGTH]).tolist()
-            doc.user_data["cues"] = tuple(_found(text, places, cue, first, -last - 1) for first, last, cue in found)
+        doc.user_data["cues"] = tuple(_found(text, places, cue, first, -last - 1) for first, last, cue in found)
         return doc
 
 
-def _found(text: str, places: Sequence[Sequence[int]], cue: Cue, first: int, last: int) -> CueFound:
-    """The cue from its first to its last token; places are the offset and the length of each token."""
-    start, end = places[first][0], places[last][0] + places[last][1]
+def _found(text: str, places: Sequence[tuple[int, int]], cue: Cue, first: int, last: int) -> CueFound:
+    """The cue from its first to its last token; places are where each token begins and ends."""
+    start, end = places[first][0], places[last][1]
     return CueFound(cue.label, text[start:end], cue.value, start, end)
 
 
@@ -177,7 +174,7 @@ def ends(text: str, label: str) -> CueFound | None:
     return None
 
 
-FRONT = 120
+FRONT = 64
 """Letters at the beginning of a text in which its first phrase stands."""
 EDGE = 60
 """Letters at the end of a text in which its last phrase stands."""

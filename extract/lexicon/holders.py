@@ -1,6 +1,7 @@
 """Whom a heading or an opening makes responsible: the body, how it is asked, and where its name ends."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract.lexicon.bodies import full_name, name_end, parted
 from extract.lexicon.cues import begins, of, opening
@@ -39,6 +40,7 @@ def role_of(body: str) -> Role:
     return "support" if begins(body, "support") else "lead"
 
 
+@lru_cache(maxsize=2048)
 def inline_holder(body: str) -> Holder | None:
     """The body that a paragraph opens with: up to a colon, or to the first word of duty."""
     role: Role = "lead"
