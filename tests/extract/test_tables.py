@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from extract.facts.deadlines import with_due_days
+from extract.facts.deadlines import times_of, with_due_days
 from extract.facts.table_targets import table_targets
 from extract.facts.tasks import tasks
 from ocr.page import Block, BlockKind, Document, Page
@@ -26,7 +26,7 @@ def goals(text, years=None):
 
 def work(text):
     readings = readings_of(text)
-    return [fact.value for fact in with_due_days(tasks(readings), readings)]
+    return [fact.value for fact in with_due_days(tasks(readings), readings, times_of(readings))]
 
 
 def test_a_task_for_each_row_of_a_work_table():
