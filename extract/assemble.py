@@ -15,7 +15,6 @@ from extract.facts import tasks as duties
 from extract.facts.table_targets import table_targets
 from extract.header import header
 from extract.header.period import period_of, stated_period
-from extract.lexicon.abbreviations import own_abbreviations
 from extract.lexicon.seats import seat_of
 from extract.plan import Evidence, Period, Plan, Target, Task
 from extract.tree.outline import tree
@@ -44,8 +43,7 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     part = parts(document_rows)
     head = header.read(part)
     readings = read(tree(part))
-    names = own_abbreviations(reading.node.text for reading in readings.nodes)
-    readings = replace(readings, issued_on=head.issued_on, own_number=head.number, issuer=head.issuer.name, names=names)
+    readings = replace(readings, issued_on=head.issued_on, own_number=head.number, issuer=head.issuer.name)
     evidence: dict[str, Evidence] = dict(head.evidence)
     title_lines = joined(part.title) if part.title else None
     title = head.title

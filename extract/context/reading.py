@@ -8,6 +8,7 @@ from extract.context.headings import headed_by
 from extract.context.roles import roles_of
 from extract.context.slots import NO_SLOTS, Slots, slots_of
 from extract.grammar.scan import scan
+from extract.lexicon.abbreviations import own_abbreviations
 from extract.lexicon.cues import cues_of
 from extract.lexicon.holders import Holder, inline_holder
 from extract.mention import Kind, Mention
@@ -84,6 +85,7 @@ def mentions_of(texts: Sequence[str]) -> Iterator[tuple[Mention, ...]]:
 def read(tree: Tree) -> Readings:
     """Each node with its mentions and with what it inherits, in one walk down."""
     roles = roles_of(tree)
+    names = own_abbreviations(node.text for node in tree.nodes)
     slots = slots_of(tree)
     contexts: list[Context] = []
     for node, role, own in zip(tree.nodes, roles, slots.own, strict=True):
@@ -96,6 +98,7 @@ def read(tree: Tree) -> Readings:
             opens_holder=None,
             heads_holder=headed_by(
                 node,
+                names,
                 heads_section=role.heads is not None or own[0] >= own[1],
                 in_duties=role.within == "duties",
             ),
@@ -112,4 +115,5 @@ def read(tree: Tree) -> Readings:
                 tree.nodes, mentions_of([node.text for node in tree.nodes]), contexts, slots.own, strict=True
             )
         ),
+        names=names,
     )
