@@ -12,7 +12,7 @@ Use = Literal[
     "attending", "group", "parts", "part_of", "measure", "measure_name", "weight", "no_thing", "label", "rank",
     "of_many", "person", "towards", "sign", "rate", "reaches", "announces", "resolves", "resolve", "paid",
     "verb_kept", "moves", "next", "next_duty", "lack", "arises", "comes_about", "not_if", "form",
-    "says_nothing", "general", "how_many", "per_one", "one",
+    "says_nothing", "general", "how_many", "per_one", "one", "raised",
 ]  # fmt: skip
 
 

@@ -23,6 +23,8 @@ OPENS = re.compile(rf"\W*(?:(?:có|bảo đảm|đảm bảo|{any_of('sign')})\s
 """A share that a paragraph, or a clause of a list of them, opens with is a goal: `3. 100% hồ sơ được ký số`."""
 PAID = re.compile(rf"\s*(?:số\s+|mức\s+)?{any_of('paid')}\b", re.IGNORECASE)
 """What follows a share that says who pays how much."""
+RAISED = re.compile(rf"\b{any_of('raised')}\b", re.IGNORECASE)
+"""Money that is to be got, not spent."""
 BASE_SAID = re.compile(r"\([^()\d]*năm\s+(20\d\d)\s*(?:là|đạt|ước|:|có|chiếm|còn)[^()]*\)", re.IGNORECASE)
 """`8% (năm 2022 là 9,5%)`: where the goal sets out from."""
 A_YEAR = re.compile(r"\s*/\s*năm\b", re.IGNORECASE)
@@ -198,6 +200,8 @@ class ClauseReader:
 
     def _announces_itself(self, quantity: Quantity, pre: str, post: str) -> bool:
         """Outside the sections of goals: all of a thing, a share that opens the clause, or one with a year to come."""
+        if quantity.unit == "VND":
+            return RAISED.search(pre) is not None
         if not (quantity.unit == "%" or quantity.denominator):
             return False
         year, first = year_named(post) or last_year_named(pre), (self.around.plan_years or (None,))[0]

@@ -53,6 +53,11 @@ PART_ROW = re.compile(r"\W*(?:trong đó|riêng|bao gồm|gồm)\b\s*:?\s*|\s*[-
 """How the name of a row begins that is a part of the row above: `Trong đó: nữ`, `- Cấp xã`."""
 SHORTEST, LONGEST_PART = 2, 8
 """Letters of a name; words of a part's name that does not say of what it is."""
+BUDGET = re.compile(r"\b(?:don gia|thanh tien|so tien|du toan|kinh phi)\b")
+"""Columns, without marks, by which a table reckons what something costs."""
+UNIT_SAID, YEAR_SAID = re.compile(r"\([^)]*\)"), re.compile(rf"(?:\bnăm\s+)?{YEAR}(?:\s?[-–]\s?{YEAR})?", re.IGNORECASE)
+ALLOTTED = 0.6
+"""How sure a goal is whose name had to be put together from its column and its row."""
 TOTAL = re.compile(r"(?:tong(?: cong| so)?|cong|toan (?:tinh|huyen|xa|thanh pho))", re.IGNORECASE)
 
 
@@ -78,6 +83,10 @@ def table_targets(readings: Readings) -> list[Fact[Target]]:
         indicator = named[part.end() if part else 0 :].strip(" -+.;:")
         if not row.values and (work := row.cells.get("task")):
             found += _in_cell(readings, row.reading, work)
+        if any(BUDGET.search(fold(cell.heading)) for cell in row.reading.node.cells):
+            continue
+        if not indicator and row.values and "lead" not in row.cells:
+            found += _allotted(readings, row, years[row.reading.node.id])
         if ("lead" in row.cells and not row.values) or sum(c.isalpha() for c in indicator) < SHORTEST:
             continue
         if part and whole and len(indicator.split()) <= LONGEST_PART:
@@ -105,6 +114,25 @@ def _rows(readings: Readings) -> Iterator[_Row]:
             elif cell.role and cell.role != "value":
                 cells.setdefault(cell.role, cell.text)
         yield _Row(reading, cells, tuple(values))
+
+
+def _allotted(readings: Readings, row: _Row, year: int | None) -> list[Fact[Target]]:
+    """A table that shares a goal out: its columns say what is counted, its rows for whom."""
+    whom = next((c.text for c in row.reading.node.cells if c.role is None and any(map(str.isalpha, c.text))), "")
+    if not whom or len(whom.split()) > LONGEST_PART:
+        return []
+    found = []
+    for heading, cell in row.values:
+        what = UNIT_SAID.sub("", YEAR_SAID.sub("", heading)).strip(" :-,")
+        if len(what.split()) < 2 or _value(cell, heading) is None:
+            continue
+        name = what if TOTAL.fullmatch(fold(whom)) else f"{what} {whom}"
+        target = _target(name, "", heading, cell, readings.years, year)
+        if target is not None:
+            paragraph = row.reading.node.paragraph
+            evidence = replace(paragraph.evidence(0, len(paragraph.text), ALLOTTED), rule="targets/allotted")
+            found.append(Fact(replace(target, quote=evidence.quote or whom), evidence, row.reading.node.id))
+    return found
 
 
 def _row_targets(readings: Readings, row: _Row, indicator: str, year: int | None) -> list[Fact[Target]]:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from extract.facts.deadlines import times_of, with_due_days
 from extract.facts.table_targets import table_targets
 from extract.facts.tasks import tasks
@@ -111,3 +113,42 @@ def test_columns_known_by_a_word_of_their_headings():
         ("Chi đoàn",),
         "2024-04-12",
     )
+
+
+def test_parts_and_groups_of_rows_and_money_in_its_unit():
+    text = (
+        "TT | Chỉ tiêu | ĐVT | Năm 2026 | Năm 2027\nI | Nông nghiệp | | |\n1 | Diện tích cam | ha | 40 | 55\n"
+        "- | Trong đó: cam hữu cơ | ha | 12 | 20\n2 | Thu nhập mỗi hộ trồng cam | triệu đồng | 90 | 120"
+    )
+    found = [t.value for t in table_targets(goals(text, (2026, 2027)))]
+    assert [(t.value, t.unit, t.year) for t in found] == [
+        (40, "count", 2026), (55, "count", 2027), (12, "count", 2026), (20, "count", 2027),
+        (90e6, "VND", 2026), (120e6, "VND", 2027),
+    ]  # fmt: skip
+    assert found[2].indicator == "Diện tích cam cam hữu cơ"
+
+
+def test_a_table_that_shares_a_goal_out_names_it_in_its_columns():
+    text = "TT | Thôn | Kế hoạch trồng cây năm 2026 (cây)\n1 | Nà Pù | 300\n2 | Bản Khoang | 450\n| Cộng | 750"
+    found = table_targets(goals(text, (2026, 2026)))
+    assert [(hit.value.indicator, hit.value.value, hit.value.year) for hit in found] == [
+        ("Kế hoạch trồng cây Nà Pù", 300, 2026),
+        ("Kế hoạch trồng cây Bản Khoang", 450, 2026),
+        ("Kế hoạch trồng cây", 750, 2026),
+    ]
+    assert all(hit.evidence.confidence <= 0.6 and hit.evidence.rule == "targets/allotted" for hit in found)
+
+
+def test_a_table_of_costs_has_no_goals():
+    text = "TT | Nội dung | ĐVT | Số lượng | Đơn giá | Thành tiền\n1 | Nước uống | chai | 100 | 5.000 | 500.000"
+    assert table_targets(goals(text, (2026, 2026))) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("từ 22 trở lên", (">=", 22)), ("10 - 12", (">=", 10)), ("≤ 3", ("<=", 3)), ("100%", ("=", 100))],
+)
+def test_signs_and_spans_in_cells(cell, expected):
+    text = f"TT | Chỉ tiêu | Mục tiêu năm 2026\n1 | Hộ có vườn mẫu | {cell}\n2 | Hộ nuôi dê | 5"
+    first, _ = [hit.value for hit in table_targets(goals(text, (2026, 2026)))]
+    assert (first.comparator, first.value) == expected

@@ -503,3 +503,15 @@ def test_a_register_of_values_is_read_in_time_that_grows_with_it():
     found = in_paragraph(reading.node.paragraph, reading.mentions, GOALS)
     assert [hit.value.value for hit in found] == list(range(20, 420))
     assert all(len(hit.value.quote) <= 1200 for hit in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("- Vận động 60 triệu đồng mua áo ấm cho trẻ vùng cao.", [60e6]),
+        ("- Bố trí 60 triệu đồng từ ngân sách xã để sửa đập.", []),
+        ("- Quyên góp ủng hộ đồng bào vùng lũ tối thiểu 25 triệu đồng.", [25e6]),
+    ],
+)
+def test_money_to_be_raised_is_a_goal_and_money_to_be_spent_is_none(text, values):
+    assert [t.value for t in read(text, OUTSIDE)] == values
