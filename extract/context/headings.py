@@ -23,9 +23,8 @@ def headed_by(node: Node, names: Mapping[str, str], *, heads_section: bool, in_d
         return None
     if heads_section or (node.level <= ROMAN and node.parent < 0):
         return None
-    text = node.body.capitalize() if upper_share(node.body) > 0.8 else node.body
-    if len(text.split()) <= SHORT:
-        text = full_name(text, names)
+    text = full_name(node.body, names) if len(node.body.split()) <= SHORT else node.body
+    text = text.capitalize() if upper_share(text) > 0.8 else text
     holder = heading_holder(text)
     if holder is None and in_duties and ARABIC <= node.level <= LETTER:
         return unknown_heading(text)
