@@ -122,7 +122,7 @@ def _part(before: str, after: str, whole: str) -> str:
     """`58 trạm (trong đó: VNPT: 25 trạm …)`: the whole with whose part it is."""
     name = before or after
     if not before and after and fold(after.split()[0]) in fold(whole).split():
-        if len(after.split()) > 2:
+        if predicate(f" {after} ") is not None:
             return _capital(after)
         name = " ".join(after.split()[1:]) or after
     if before and fold(before).startswith(fold(whole)[:12]):

@@ -20,9 +20,7 @@ HORIZON = re.compile(r"(?:định hướng|tầm nhìn)\s+(?:đến|tới)?\s*(?
 UNTIL = re.compile(r"(?:đến|tới)\s+(?:hết\s+|cuối\s+)?$", re.IGNORECASE)
 STATED = re.compile(r"\W*Thời gian (?:thực hiện|triển khai|thi đua|tổ chức)", re.IGNORECASE)
 GOES_ON = ("tiếp theo", "trở đi", "lâu dài")
-ENACTED = re.compile(
-    r".*(?:ban hành|xây dựng)\s+kế hoạch\s(?P<name>.*)(?:như sau|nội dung)\W*$", re.IGNORECASE
-)
+ENACTED = re.compile(r".*(?:ban hành|xây dựng)\s+kế hoạch\s(?P<name>.*)(?:như sau|nội dung)\W*$", re.IGNORECASE)
 """The sentence that leads to the plan names it once more."""
 STEP = re.compile(r"\((?P<when>[^()]*\d{4})\)[\s.;]*$")
 """`3. Vận hành thử (2027 - 2028).`: a step of a roadmap with its years."""
@@ -57,7 +55,7 @@ def years_named(title: str, issued: int | None) -> tuple[int, int] | None:
     """
     found = scan(title)
     said = [m for m in found if m.kind in (Kind.TIME, Kind.SPAN) and not HORIZON.search(title[: m.start])]
-    spans = [span for m in said if (span := _of_span(m.value))]
+    spans = [span for m in said if (span := _of_span(m.value))] or _bare_spans(title, found)
     singles = [(m.start, year) for m in said if (year := _of_time(m)) is not None]
     years = [year for _, year in singles]
     if spans:
@@ -69,6 +67,15 @@ def years_named(title: str, issued: int | None) -> tuple[int, int] | None:
     if len(set(years)) == 1 and all(UNTIL.search(title[:start]) for start, _ in singles):
         return (issued, years[0]) if issued is not None and issued <= years[0] else None
     return min(years), max(years)
+
+
+def _bare_spans(title: str, found: Sequence[Mention]) -> list[tuple[int, int]]:
+    """`vụ Mùa 2024 - 2025`: two years with a dash that nothing introduces, and that are part of no other value."""
+    return [
+        (int(m[1]), int(m[2]))
+        for m in YEARS.finditer(title)
+        if int(m[1]) < int(m[2]) and not any(other.start < m.end() and m.start() < other.end for other in found)
+    ]
 
 
 def _of_span(value: object) -> tuple[int, int] | None:

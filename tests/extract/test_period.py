@@ -24,6 +24,7 @@ def years(title, text="", issued_on="2024-03-05"):
         ("Thực hiện Chương trình giai đoạn 2021 - 2025 trong năm 2024", (2024, 2024)),
         ("Tuyên truyền an toàn giao thông", None),
         ("Khai giảng năm học 2024 - 2025", (2024, 2025)),
+        ("Gieo cấy vụ Mùa 2024 - 2025", (2024, 2025)),
         ("Chăn nuôi an toàn từ năm 2024 đến năm 2026", (2024, 2026)),
         ("Tiêm phòng 6 tháng cuối năm 2024", (2024, 2024)),
         ("Cấp nước sạch giai đoạn 2024 - 2026, tầm nhìn đến năm 2040", (2024, 2026)),
