@@ -186,10 +186,22 @@ def _dated(readings: Readings, place: Reading, mention: Mention, last: Time, due
         on = last.last_day(year + 1)
     sure = DOUBTFUL if guessed else due.certainty
     if on is not None and on < first:
-        if (due.rule not in FIRM and due.start == mention.start) or _done_before(place, due.start):
+        if not _asked_although_past(due, mention, last) or _done_before(place, due.start):
             return None
         sure = DOUBTFUL
     return DueTime(due.rule, due.start, due.end, on, precision, None, sure, None, span)
+
+
+def _asked_although_past(due: DueTime, mention: Mention, last: Time) -> bool:
+    """Whether words or a label ask for it outright, though its day lies behind: then the print is wrong, and not told.
+
+    `trước ngày 10/3/2024`, a day under `Thời gian hoàn thành`; but `đợt trước (năm 2022)`, `Tháng 01/2024` tell.
+    """
+    if due.rule in FIRM:
+        return True
+    if due.rule == "slot" and last.precision == "day" and last.year is not None:
+        return True
+    return due.rule != "bracket" and due.start != mention.start
 
 
 def _done_before(place: Reading, at: int) -> bool:

@@ -1,36 +1,18 @@
 """A plan as the audit reads it: its record, and its paragraphs with the place and certainty of every letter."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from dictionaries.folding import fold
-from extract.context.roles import roles_of
 from extract.plan import Evidence, Plan
-from extract.tree.outline import tree_of
-from extract.tree.paragraphs import Paragraph, paragraphs, rows
-from extract.tree.parts import parts
-from ocr.page import Document, Page
-from ocr.text_input import page_of_text
 from pipeline.audit.finding import Side
+from pipeline.audit.passages import Clause, Passage, Readings, certainty, spans_of
 from pipeline.audit.superiors import Card, card_of
 from pipeline.catalogue.store import StoredPlan
 
-PagesOf = Callable[[str], Sequence[Page]]
-"""Gives the pages of a document by its id."""
-
-_DIGIT = re.compile(r"\d")
 MOST_COMPARED = 1_000
 """Items of a kind in one plan, the first of them; each is held against each. No plan has as many, rubbish may."""
-_KEPT = 16
-"""Texts kept taken apart, some 2 MB each."""
-_CUT = re.compile(r"[.;!?…](?=\s|$)")
-_ABBREVIATED = re.compile(r"\b(?:TP|KT|TM|TL|ThS|TS|BS|[A-ZĐ])\.$")
-_AFTER = re.compile(r"\s*(\S)")
-_LONGEST_CUT = 4
-"""Letters of an abbreviation with its full stop."""
 _Made = TypeVar("_Made")
 
 
@@ -44,97 +26,6 @@ class Found(NamedTuple):
     against: Side | None = None
     doubt: str | None = None
     """Why the words alone do not settle it."""
-
-
-class Passage(NamedTuple):
-    """A paragraph and what part of the document it belongs to."""
-
-    paragraph: Paragraph
-    part: str
-    """`head`, `title`, `body`, `closing`, `appendix`."""
-
-    @property
-    def text(self) -> str:
-        """The paragraph's words."""
-        return self.paragraph.text
-
-    @property
-    def pages(self) -> set[int]:
-        """The pages on which it stands."""
-        return {row.page for row in self.paragraph.rows}
-
-
-@dataclass(frozen=True)
-class Clause:
-    """A sentence, or what stands between semicolons, of a passage."""
-
-    passage: Passage
-    start: int
-    text: str
-
-    @cached_property
-    def plain(self) -> str:
-        """The text without marks, letter for letter; many rules look at it."""
-        return fold(self.text)
-
-    @cached_property
-    def numeric(self) -> bool:
-        """Whether it has a digit; most rules have nothing to look for where there is none."""
-        return _DIGIT.search(self.text) is not None
-
-    def quoted(self, start: int, end: int) -> Evidence:
-        """The whole clause as quote, with the certainty of the stretch that matters: of its numbers, if it has any."""
-        paragraph, lead = self.passage.paragraph, len(self.text) - len(self.text.lstrip())
-        whole = paragraph.evidence(self.start + lead, self.start + len(self.text), weakest=True)
-        return replace(whole, confidence=certainty(paragraph, self.start + start, self.start + end))
-
-
-class Reading:
-    """The text of one plan, taken apart."""
-
-    def __init__(self, pages: Iterable[Page]) -> None:
-        part = parts(rows(Document("", (), tuple(pages), "")))
-        self._body = part.whole_body
-        named = {"head": part.letterhead, "title": part.title, "body": part.whole_body}
-        named |= {"closing": part.closing, "appendix": part.appendix}
-        self.passages = tuple(Passage(each, name) for name, some in named.items() for each in paragraphs(some))
-        self._chosen: dict[tuple[tuple[str, ...], bool, bool], tuple[Clause, ...]] = {}
-
-    @cached_property
-    def clauses(self) -> tuple[Clause, ...]:
-        """The text cut at full stops and semicolons; every rule goes over it, so it is cut once."""
-        return tuple(clause for passage in self.passages for clause in clauses_of(passage))
-
-    @cached_property
-    def sentences(self) -> tuple[Clause, ...]:
-        """The text cut at full stops only."""
-        return tuple(clause for passage in self.passages for clause in clauses_of(passage, whole=True))
-
-    def chosen(self, parts: tuple[str, ...], *, whole: bool, digits: bool) -> tuple[Clause, ...]:
-        """Clauses (or sentences) of the parts named, or of all; those with a digit alone where that is asked."""
-        key = parts, whole, digits
-        if key not in self._chosen:
-            self._chosen[key] = tuple(
-                clause
-                for clause in (self.sentences if whole else self.clauses)
-                if (not parts or clause.passage.part in parts) and (clause.numeric or not digits)
-            )
-        return self._chosen[key]
-
-    @cached_property
-    def past(self) -> frozenset[tuple[int, int]]:
-        """Page and line of what stands in sections on years gone by; worked out when a finding depends on it."""
-        tree = tree_of(self._body)
-        roles = roles_of(tree)
-        told = (node.paragraph.rows for node, role in zip(tree.nodes, roles, strict=True) if role.within == "past")
-        return frozenset((row.page, row.number) for some in told for row in some)
-
-
-class Readings:
-    """The texts of the plans under audit by their ids, the last ones kept."""
-
-    def __init__(self, pages_of: PagesOf) -> None:
-        self.of = lru_cache(maxsize=_KEPT)(lambda identity: Reading(pages_of(identity)))
 
 
 class Case:
@@ -191,48 +82,53 @@ class Case:
         """The plan as what another is measured by."""
         return Side(self.stored.id, self.plan.number, self.stored.sources[0].file, evidence)
 
+    def around(self, pointer: str) -> tuple[Evidence, ...]:
+        """The whole clause, or row of a table, in which a value of the record stands: a time alone says little.
+
+        Its confidence is that of the value's own numbers and of the rule that found them.
+        """
+        said = self.plan.evidence.get(pointer)
+        place = self._place(said) if said else None
+        if said is None or place is None:
+            return self.evidence(pointer)
+        passage, at = place
+        paragraph, end = passage.paragraph, at + len(said.quote or "")
+        start, stop = next((span for span in spans_of(passage) if at < span[1]), (at, end))
+        start = max(start, min(paragraph.body_start, at))
+        whole = paragraph.evidence(start, max(stop, end), weakest=True)
+        sure = certainty(paragraph, at, end)
+        confidence = sure if said.confidence is None else min(sure, said.confidence)
+        return (replace(whole, confidence=confidence, rule=said.rule),)
+
+    def legible(self, pointer: str) -> float:
+        """How sure the least sure number of a value is as read, whatever the rule that found it is worth."""
+        said = self.plan.evidence.get(pointer)
+        place = self._place(said) if said else None
+        if said is None or place is None:
+            return (said.confidence if said else None) or 0.0
+        return certainty(place[0].paragraph, place[1], place[1] + len(said.quote or ""))
+
     def _weighed(self, evidence: Evidence) -> Evidence:
         """The evidence with the confidence of the least sure number in its quote, where that is lower."""
-        quote = evidence.quote or ""
-        for passage in self.passages:
-            at = passage.text.find(quote)
-            if at < 0 or evidence.page not in passage.pages:
-                continue
-            sure = certainty(passage.paragraph, at, at + len(quote), of_words=False)
-            return replace(evidence, confidence=min(sure, evidence.confidence or sure))
-        return evidence
+        place = self._place(evidence)
+        if place is None:
+            return evidence
+        passage, at = place
+        sure = certainty(passage.paragraph, at, at + len(evidence.quote or ""), of_words=False)
+        return replace(evidence, confidence=min(sure, evidence.confidence or sure))
 
-
-def clauses_of(passage: Passage, *, whole: bool = False) -> Iterator[Clause]:
-    """The sentences of one passage, cut at semicolons too unless they are wanted whole."""
-    start, text = 0, passage.text
-    for match in _CUT.finditer(text):
-        if whole and match[0] == ";":
-            continue
-        end = match.end()
-        after = _AFTER.match(text, end)
-        abbreviated = _ABBREVIATED.search(text, max(0, end - _LONGEST_CUT), end)
-        if match[0] == "." and ((after and after[1].islower()) or abbreviated):
-            continue
-        yield Clause(passage, start, text[start:end])
-        start = end
-    if text[start:].strip():
-        yield Clause(passage, start, text[start:])
-
-
-def certainty(paragraph: Paragraph, start: int, end: int, *, of_words: bool = True) -> float:
-    """How sure the least sure number of a stretch is; where it has none, its least sure word."""
-    numbers = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S*\d\S*", paragraph.text[start:end])]
-    spans = numbers or ([(start, end)] if of_words else [])
-    found = [paragraph.evidence(*span, weakest=True).confidence for span in spans]
-    return min((sure for sure in found if sure is not None), default=1.0)
+    def _place(self, evidence: Evidence) -> tuple[Passage, int] | None:
+        """The passage in which the quote of an evidence stands, and where it begins: on its line, else on its page."""
+        quote, reading = evidence.quote or "", self._readings.of(self.stored.id)
+        if not quote:
+            return None
+        passage, start = reading.lines.get((evidence.page or 0, evidence.line or 0), (None, 0))
+        if passage is not None and (at := passage.text.find(quote, start)) >= 0:
+            return passage, at
+        found = ((each, each.text.find(quote)) for each in reading.passages if evidence.page in each.pages)
+        return next(((each, at) for each, at in found if at >= 0), None)
 
 
 def quoted(evidence: Sequence[Evidence]) -> str:
     """The words themselves, in quotation marks."""
     return " … ".join(f"“{each.quote.strip(' ,;')}”" for each in evidence if each.quote)
-
-
-def pages_of_text(text: str) -> list[Page]:
-    """Pages of bare words, for a text that comes without."""
-    return [page_of_text(number, page) for number, page in enumerate(text.split("\f"), 1)]

@@ -10,8 +10,9 @@ from rapidfuzz import fuzz
 from dictionaries.folding import fold
 from extract.grammar.document_numbers import NUMBER, tidy_number
 from extract.plan import Citation, Evidence
-from pipeline.audit.case import Case, Clause, Found, quoted
+from pipeline.audit.case import Case, Found, quoted
 from pipeline.audit.dates import DATE, day_of
+from pipeline.audit.passages import Clause
 from pipeline.audit.printing import printed_day
 from pipeline.audit.shelf import Shelf
 from pipeline.audit.superiors import Card, is_cited, same_issuer, subject

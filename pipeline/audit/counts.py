@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from dictionaries.folding import fold
-from pipeline.audit.case import Case, Clause, Found
+from pipeline.audit.case import Case, Found
 from pipeline.audit.fractions import FRACTION
+from pipeline.audit.passages import Clause
 
 _PART_ONLY = re.compile(
     r"^\s*(?:vung|dac biet|kho khan|con lai|chua|ngheo|bien gioi|nong thon moi|mien nui|duoc giao|dang ky|diem|thuoc|"

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
+from extract.plan import Evidence
 from pipeline.audit.case import MOST_COMPARED, Case, Found, quoted
 from pipeline.audit.obligations import alike, asked_of_any, feeds, goes_up, obligations
 from pipeline.audit.printing import printed_day
@@ -43,6 +45,7 @@ _SIGNED = re.compile(
     r"\b(20\d\d)-(\d\d)-(\d\d)T\d\d:\d\d|(?:ngày|giờ|thời gian) ký\s*:?\s*(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONG_AFTER = timedelta(days=7)
 
 
@@ -101,24 +104,30 @@ def deadline_before_issue(case: Case) -> Iterator[Found]:
         evidence = tuple(dict.fromkeys(each.evidence))
         if any(case.tells_of_the_past(place) for place in evidence):
             continue
+        outright = each.asked and each.precision in (None, "day") and (not each.when or _YEAR.search(each.when))
+        if outright:  # that its day lies behind is why the record is not sure of it, and what is said here
+            evidence = tuple(replace(place, confidence=case.legible(each.pointer)) for place in evidence)
         criterion = case.evidence("/issued_on")
         yield Found(
-            f"{quoted(evidence) or each.what}: hạn {printed_day(each.on)}",
+            f"{each.said}: hạn {printed_day(each.on)}",
             evidence,
             f"Văn bản ban hành ngày {printed_day(issued)}: {quoted(criterion)}",
             case.side(*criterion),
+            None if outright else "có thể là việc đã làm xong trước khi ban hành, không phải việc được giao",
         )
 
 
 def two_deadlines(case: Case) -> Iterator[Found]:
-    """One duty, named twice in much the same words, with two days."""
-    dated = [each for each in obligations(case) if each.on and each.placed]
-    for first, second in combinations(dated[:MOST_COMPARED], 2):
+    """One duty, named twice in much the same words, with two days; days of one clause or row are a list."""
+    exact = [each for each in obligations(case) if each.on and each.placed and each.precision in (None, "day")]
+    for first, second in combinations(exact[:MOST_COMPARED], 2):
         if first.on != second.on and first.on[:4] == second.on[:4] and alike(first, second):  # type: ignore[index]
+            if set(map(_place, first.evidence)) & set(map(_place, second.evidence)):
+                continue
             yield Found(
-                f"{quoted(second.evidence)}: hạn {printed_day(second.on)}",
+                f"{second.said}: hạn {printed_day(second.on)}",
                 second.evidence,
-                f"{quoted(first.evidence)}: hạn {printed_day(first.on)}",
+                f"{first.said}: hạn {printed_day(first.on)}",
                 case.side(*first.evidence),
             )
 
@@ -131,13 +140,13 @@ def report_order(case: Case) -> Iterator[Found]:
         if not judged and not goes_up(then, case.plan):
             continue
         for first in dated:
-            late = first.on > then.on and first.on[:4] == then.on[:4]  # type: ignore[operator, index]
+            late = first.first > then.on and first.on[:4] == then.on[:4]  # type: ignore[operator, index]
             needed = first.topic == "dossier" if judged else feeds(first, then, case.plan)
             if late and needed and (first.inward or asked_of_any(first)):
                 yield Found(
-                    f"{quoted(first.evidence)}: hạn {printed_day(first.on)}",
+                    f"{first.said}: hạn {printed_day(first.on)}",
                     first.evidence,
-                    f"{quoted(then.evidence)}: hạn {printed_day(then.on)}",
+                    f"{then.said}: hạn {printed_day(then.on)}",
                     case.side(*then.evidence),
                 )
 
@@ -161,6 +170,10 @@ def late_signature(case: Case) -> Iterator[Found]:
                     "văn bản có thể được ký số lại hoặc phát hành sau",
                 )
                 return
+
+
+def _place(evidence: Evidence) -> tuple[int | None, int | None, str | None]:
+    return evidence.page, evidence.line, evidence.quote
 
 
 def day_of(day: int, month: int, year: int) -> date | None:

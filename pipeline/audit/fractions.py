@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dictionaries.audit_words import any_of
 from dictionaries.folding import fold
 from extract.grammar.numerals import number
-from pipeline.audit.case import Clause, Found
+from pipeline.audit.case import Found
+from pipeline.audit.passages import Clause
 from pipeline.audit.printing import printed_number
 
 NOUNS = any_of("noun")

@@ -11,7 +11,8 @@ from dictionaries.audit_words import any_of
 from dictionaries.folding import fold
 from dictionaries.places import Place, name_key, places_named
 from extract.grammar.document_numbers import NUMBER
-from pipeline.audit.case import Case, Clause, Found, quoted
+from pipeline.audit.case import Case, Found, quoted
+from pipeline.audit.passages import Clause
 
 _KINDS = {
     "commune": ("xã", "phường", "thị trấn"),

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from rapidfuzz import fuzz
 
 from dictionaries.agencies import body_named
-from dictionaries.audit_words import any_of
+from dictionaries.audit_words import any_of, audit_words
 from dictionaries.folding import fold
-from extract.plan import Deadline, Evidence, Plan
-from pipeline.audit.case import Case, Clause
+from extract.plan import Deadline, Evidence, Plan, Precision
+from pipeline.audit.case import Case, quoted
 
 _TOPICS = (
     ("judging", re.compile(r"^(?!.*\b(?:gui|nop)\b).*\b(?:tham dinh|xet duyet)\b")),
@@ -39,7 +39,12 @@ _UPWARD = (
 )
 _TOLD = re.compile(rf"\b(?:{any_of('only told', folded=True)})\b(?<!uy ban nhan dan)")
 _SEND = re.compile(r"\b(?:gui|bao cao|nop|trinh|ve)\b")
-_EVERY = re.compile(r"trước ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?!\s*(?:/|năm\s+20))", re.IGNORECASE)
+_YEARLY = "--"
+"""Before month and day of what comes again every year, as ISO 8601 once wrote them."""
+_TELLING = 24
+"""Letters of a duty by which a clause is known to say it."""
+_ASKING = frozenset({"deadlines/before", "deadlines/latest", "deadlines/limit", "deadlines/done"})
+"""Frames that ask for something outright."""
 _SUBORDINATE = {
     level: re.compile(rf"\b(?:{any_of(f'{level} addressed', folded=True)})") for level in ("commune", "district")
 }
@@ -63,30 +68,70 @@ class Obligation:
     placed: bool
     """Whether the record says where it stands."""
     find: Callable[[], tuple[Evidence, ...]]
+    pointer: str = ""
+    """Where it is in the record, `/deadlines/3`."""
+    precision: Precision | None = "day"
+    when: str = ""
+    """As printed."""
+    asked: bool = False
+    """Whether words ask for it by that time outright: `trước ngày`, `hoàn thành trong`."""
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
-        """Where it stands; looked up when a finding needs it, for it takes the whole text."""
+        """The clause or row that it stands in; looked up when a finding needs it, for it takes the whole text."""
         return self.find()
 
     @property
     def around(self) -> str:
-        """The sentence that it stands in."""
+        """The words of that clause."""
         return " ".join(each.quote or "" for each in self.evidence)
+
+    @property
+    def said(self) -> str:
+        """The clause, quoted, behind what is due where it does not say that itself: a line `Thời gian: …` does not."""
+        told = fold(self.what[:_TELLING]) in fold(self.around)
+        return quoted(self.evidence) if told and self.evidence else f"{self.what}: {quoted(self.evidence)}".rstrip(": ")
+
+    @cached_property
+    def first(self) -> str | None:
+        """The first day on which it can be meant: of a month, a quarter or a year its first; else the day itself."""
+        if self.on is None or self.precision in (None, "day"):
+            return self.on
+        month = {"month": int(self.on[5:7]), "quarter": int(self.on[5:7]) - 2, "year": 1}[self.precision or "month"]
+        return f"{self.on[:5]}{max(month, 1):02}-01"
 
 
 def obligations(case: Case) -> tuple[Obligation, ...]:
     """The dated duties of a plan."""
-    return case.kept(_obligations)
+    return tuple(each for each in case.kept(_obligations) if not (each.on or "").startswith(_YEARLY))
+
+
+def annual(case: Case) -> tuple[Obligation, ...]:
+    """Duties of every year: `báo cáo … hằng năm … trước ngày 10 tháng 12`; `on` holds month and day, `--12-10`."""
+    return tuple(each for each in case.kept(_obligations) if (each.on or "").startswith(_YEARLY))
 
 
 def _obligations(case: Case) -> tuple[Obligation, ...]:
     found = []
     for index, deadline in enumerate(case.plan.deadlines):
         at = f"/deadlines/{index}"
-        placed = bool(case.plan.evidence.get(at, Evidence()).quote)
-        found.append(obligation(deadline, partial(case.evidence, at), case.plan, placed=placed))
+        evidence = case.plan.evidence.get(at, Evidence())
+        each = obligation(_in_turn(deadline), partial(case.around, at), case.plan, placed=bool(evidence.quote))
+        asked = (
+            not deadline.when
+            or (evidence.rule or "") in _ASKING
+            or fold(deadline.when or "").startswith(audit_words("asked outright", folded=True))
+        )
+        found.append(replace(each, pointer=at, precision=deadline.precision, when=deadline.when or "", asked=asked))
     return tuple(found)
+
+
+def _in_turn(deadline: Deadline) -> Deadline:
+    """What comes again every year with its month and day in place of a date."""
+    recurs = deadline.recurs
+    if deadline.on or recurs is None or recurs.every != "year" or not (recurs.month and recurs.day):
+        return deadline
+    return replace(deadline, on=f"{_YEARLY}{recurs.month:02}-{recurs.day:02}")
 
 
 def obligation(deadline: Deadline, find: Callable[[], tuple[Evidence, ...]], plan: Plan, *, placed: bool) -> Obligation:
@@ -97,7 +142,7 @@ def obligation(deadline: Deadline, find: Callable[[], tuple[Evidence, ...]], pla
     rank = _rank(to)
     own = _RANK.get(plan.level or "", 0)
     terms = {re.sub(r"^0", "", term) for term in _TERMS.findall(said)}
-    if not terms and topic == "report" and deadline.on and deadline.on[5:7] in _MIDYEAR:
+    if not terms and topic == "report" and deadline.on and deadline.on[-5:-3] in _MIDYEAR:
         terms = {"6 thang"}
     terms = {"6 thang" if term in ("so ket", "sau thang") else term for term in terms}
     inward = bool(to) and rank in (0, own) and not _is_self(deadline.by or "", to)
@@ -172,25 +217,3 @@ def alike(one: Obligation, other: Obligation) -> bool:
         return False
     words, others = fold(one.what), fold(other.what)
     return re.findall(r"\d+", words) == re.findall(r"\d+", others) and fuzz.token_sort_ratio(words, others) >= 85
-
-
-def annual(case: Case) -> tuple[Obligation, ...]:
-    """Duties of every year: `báo cáo … hằng năm … trước ngày 10 tháng 12`; `on` holds month and day, `--12-10`."""
-    found = []
-    for clause in case.clauses("body", "appendix", digits=True):
-        match = _EVERY.search(clause.text)
-        if match and re.search(r"(?:hằng|hàng|mỗi) năm", clause.text, re.IGNORECASE):
-            holder = next((t.agency for i, t in enumerate(case.plan.tasks) if _stands_in(case, i, clause.text)), None)
-            what = clause.text[: match.start()]
-            deadline = Deadline(f"--{int(match[2]):02}-{int(match[1]):02}", None, what, holder, None)
-            find = partial(_one, clause, *match.span())
-            found.append(obligation(deadline, find, case.plan, placed=True))
-    return tuple(found)
-
-
-def _one(clause: Clause, start: int, end: int) -> tuple[Evidence, ...]:
-    return (clause.quoted(start, end),)
-
-
-def _stands_in(case: Case, task: int, text: str) -> bool:
-    return case.plan.tasks[task].text[:40].strip() in text

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from extract.grammar.document_numbers import NUMBER
-from pipeline.audit.case import Case, Clause, Found, quoted
+from pipeline.audit.case import Case, Found, quoted
 from pipeline.audit.leftovers import GROUNDS
+from pipeline.audit.obligations import obligations
+from pipeline.audit.passages import Clause
 
 _SELF = re.compile(
     r"\b(?:trên đây là (?:nội dung |toàn bộ )?|(?:ban hành|xây dựng|lập) )(?:kế hoạch|"
@@ -23,7 +25,10 @@ _FEAST = re.compile(
     r"Tuần lễ [^.;,]{3,60})\s+năm\s+((?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"^\W*Thời gian[^:]{0,20}:[^.;]*?(?:/|năm\s+)((?:19|20)\d\d)", re.IGNORECASE)
+_TIME = re.compile(r"^\W*Thời gian[^:]{0,20}:[^.;]*(?:[/-]\s?|năm\s+)((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+"""Of a span the end: `Thời gian: từ tháng 10/2025 đến tháng 02/2026`."""
+_SINCE = re.compile(r":\s*(?:bắt đầu\s+)?(?:từ|kể từ)\b(?!.*(?:\bđến|\btới|[-–]))", re.IGNORECASE)
+"""`Thời gian thực hiện: Từ 01/7/2025`: what has run since before the plan, and goes on."""
 _TIME_CELL = re.compile(r"\|\s*(?:Tháng|Quý)\s+[\dIVX, -]+(?:/|\s+năm\s+)((?:19|20)\d\d)\s*(?:\||$)", re.IGNORECASE)
 _DONE = re.compile(r"\bđã\b|kết quả|rút kinh nghiệm|tổng kết|phát huy|so với|như năm|từ năm", re.IGNORECASE)
 _RESULTS = re.compile(r"kết quả|đánh giá|tình hình|thực trạng|so với|đã |giai đoạn", re.IGNORECASE)
@@ -37,21 +42,23 @@ def leftover_year(case: Case) -> Iterator[Found]:
     if period is None or not title or not years:
         return
     criterion = f"Kế hoạch của năm {_span(period.start, period.end)}: {quoted(title)}"
+    issued = int(case.plan.issued_on[:4]) if case.plan.issued_on else period.start
     told: set[int] = set()
     for clause in case.clauses("body"):
         match = _self_named(clause)
         year = int(match[1]) if match else 0
         timed = match is not None and match.re in (_TIME, _TIME_CELL)
-        meant = period.start <= year <= period.end or year in years or (timed and year > period.end)
+        # A plan made ahead may have work to be done before its first year begins.
+        begun = timed and (year > period.end or issued <= year < period.start or _SINCE.search(clause.text) is not None)
+        meant = period.start <= year <= period.end or year in years or begun
         if match and not meant and year not in told:
             place = clause.quoted(*match.span(1))
             if not case.tells_of_the_past(place):
                 told.add(year)
                 yield Found(f"“{clause.text.strip()}”", (place,), criterion, case.side(*title))
-    for index, deadline in enumerate(case.plan.deadlines):
-        if deadline.on and period.start == period.end and deadline.on >= f"{period.end + 1}-04":
-            evidence = case.evidence(f"/deadlines/{index}")
-            yield Found(quoted(evidence), evidence, criterion, case.side(*title), "việc có thể kéo dài sang năm sau")
+    for each in obligations(case):
+        if each.first and period.start == period.end and each.first >= f"{period.end + 1}-04":
+            yield Found(each.said, each.evidence, criterion, case.side(*title), "việc có thể kéo dài sang năm sau")
 
 
 def _self_named(clause: Clause) -> re.Match[str] | None:

@@ -7,8 +7,9 @@ from itertools import combinations
 from dictionaries.folding import fold
 from extract.grammar.quantities import quantities
 from extract.plan import Target
-from pipeline.audit.case import Case, Clause, Found, quoted
+from pipeline.audit.case import Case, Found, quoted
 from pipeline.audit.indicators import NO, named, printed, sameness, share
+from pipeline.audit.passages import Clause
 from pipeline.audit.targets import pair_found
 
 _APART = 2.5

@@ -17,16 +17,16 @@ def late_report(case: Case, shelf: Shelf) -> Iterator[Found]:
     own = [each for each in obligations(case) if each.on and goes_up(each, case.plan)]
     told: set[str] = set()
     for upper in shelf.superiors(case):
-        for asked in (*obligations(upper), *upper.kept(annual)):
+        for asked in (*obligations(upper), *annual(upper)):
             if not asked.on or not (asked_of(asked, level) or _named(asked, case)):
                 continue
             for each in own:
                 if each.what not in told and same_duty(asked, each) and _late(asked, each, upper):
                     told.add(each.what)
                     yield Found(
-                        f"{quoted(each.evidence)}: hạn {printed_day(each.on)}",
+                        f"{each.said}: hạn {printed_day(each.on)}",
                         each.evidence,
-                        f"{name_of(upper)}: {quoted(asked.evidence)}",
+                        f"{name_of(upper)}: {asked.said}",
                         upper.side(*asked.evidence),
                     )
             if "" not in told and (late := _plan_itself(case, upper, asked)):
@@ -44,19 +44,20 @@ def _plan_itself(case: Case, upper: Case, asked: Obligation) -> Found | None:
     return Found(
         f"Kế hoạch ban hành ngày {printed_day(issued)}: {quoted(evidence)}",
         evidence,
-        f"{name_of(upper)}: {quoted(asked.evidence)}",
+        f"{name_of(upper)}: {asked.said}",
         upper.side(*asked.evidence),
         "kế hoạch có thể đã được gửi trước khi ban hành chính thức",
     )
 
 
 def _late(asked: Obligation, own: Obligation, upper: Case) -> bool:
-    if asked.on is None or own.on is None or (asked.rank and own.rank and asked.rank != own.rank):
+    first = own.first
+    if asked.on is None or first is None or (asked.rank and own.rank and asked.rank != own.rank):
         return False
     if asked.on.startswith("--"):
         period = upper.plan.period
-        return own.on[4:] > asked.on[1:] and (period is None or period.start <= int(own.on[:4]) <= period.end)
-    return own.on > asked.on and own.on[:4] == asked.on[:4]
+        return first[4:] > asked.on[1:] and (period is None or period.start <= int(first[:4]) <= period.end)
+    return first > asked.on and first[:4] == asked.on[:4]
 
 
 def _named(asked: Obligation, case: Case) -> bool:

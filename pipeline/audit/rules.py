@@ -25,9 +25,10 @@ from pipeline.audit import (
     targets,
     years,
 )
-from pipeline.audit.case import MOST_COMPARED, Case, Found, PagesOf, Readings, pages_of_text
+from pipeline.audit.case import MOST_COMPARED, Case, Found
 from pipeline.audit.finding import Finding, Severity
 from pipeline.audit.papers import Papers, of_one_text, told_once
+from pipeline.audit.passages import PagesOf, Readings, pages_of_text
 from pipeline.audit.shelf import Shelf
 from pipeline.audit.superiors import card_of
 from pipeline.catalogue import Catalogue

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.audit.case import Case, Clause, Found, quoted
+from pipeline.audit.case import Case, Found, quoted
 from pipeline.audit.leftovers import NEIGHBOUR, TWO_TIERS, left_over, own_kind
+from pipeline.audit.passages import Clause
 
 _RURAL = ("thôn", "bản", "làng", "ấp", "xóm", "buôn")
 _URBAN = ("khối phố", "tổ dân phố", "khu phố", "khóm", "tiểu khu")

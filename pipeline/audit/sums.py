@@ -9,8 +9,9 @@ from dictionaries.places import units_of
 from extract.grammar.numerals import number
 from extract.plan import Evidence
 from pipeline.audit.amounts import Amount, amounts, bounds
-from pipeline.audit.case import Case, Clause, Found, Passage
+from pipeline.audit.case import Case, Found
 from pipeline.audit.fractions import FRACTION, NOUNS, fractions
+from pipeline.audit.passages import Clause, Passage
 from pipeline.audit.printing import printed_money, printed_number
 from pipeline.audit.table_totals import table_totals
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from extract.grammar.numerals import number
 from extract.tree.paragraphs import CELL
-from pipeline.audit.case import Found, Passage
+from pipeline.audit.case import Found
+from pipeline.audit.passages import Passage
 from pipeline.audit.printing import printed_number
 
 

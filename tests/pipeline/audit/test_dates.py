@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.audit import audit
 from tests.pipeline.audit.plans import commune, district, found, rules_found
 
 
@@ -73,6 +74,49 @@ def test_what_is_due_before_the_day_of_issue_is_an_error(duty, rules):
     assert rules_found(commune(duties=duty)) == rules
 
 
+@pytest.mark.parametrize(
+    ("time", "findings"),
+    [
+        ("Trước ngày 20/02/2024", [("deadline-before-issue", "error")]),
+        ("20/02/2024", [("deadline-before-issue", "question")]),
+        ("Tháng 3/2024", []),
+        ("Quý I/2024", []),
+        ("Năm 2024", []),
+        ("Trước ngày 20/02 hằng năm", []),
+        ("Thường xuyên", []),
+    ],
+)
+def test_a_month_a_quarter_a_year_in_which_the_plan_is_issued_is_not_over(time, findings):
+    content = f"- Rà soát cây đổ quanh trường mầm non.\nCơ quan chủ trì: Công an xã.\nThời gian hoàn thành: {time}."
+    assert found(commune(content=content)) == findings
+
+
+def test_what_is_due_is_told_with_the_time_where_the_line_of_the_time_does_not():
+    content = "- Rà soát cây đổ quanh trường mầm non.\nCơ quan chủ trì: Công an xã.\nThời gian: Trước ngày 20/02/2024."
+    (finding,) = audit([commune(content=content)])
+    assert finding.condition == (
+        "Rà soát cây đổ quanh trường mầm non: “Thời gian: Trước ngày 20/02/2024.”: hạn 20/02/2024"
+    )
+
+
+@pytest.mark.parametrize(
+    "times",
+    ["Quý II; Quý IV/2024", "Trước ngày 20/8 và trước ngày 20/11/2024", "Tháng 8/2024, tháng 11/2024"],
+)
+def test_times_of_one_row_are_a_list_and_no_contradiction(times):
+    content = f"TT | Nội dung | Đơn vị chủ trì | Thời gian\n1 | Báo cáo kết quả về UBND xã | Trạm Y tế xã | {times}"
+    assert found(commune(content=content)) == []
+
+
+def test_a_month_is_no_other_day_than_a_day_in_it_nor_a_report_of_another_quarter_the_same():
+    duties = (
+        "1. Trạm Y tế xã: Gửi báo cáo kết quả năm về Ủy ban nhân dân xã trước ngày 15/11/2024.\n"
+        "2. Chế độ báo cáo: Trạm Y tế xã gửi báo cáo kết quả năm về Ủy ban nhân dân xã trong {}."
+    )
+    assert found(commune(duties=duties.format("tháng 11/2024"))) == []
+    assert found(commune(duties=duties.format("quý IV/2024"))) == []
+
+
 def test_one_report_with_two_days_is_a_warning():
     duties = (
         "1. Trạm Y tế xã: Gửi báo cáo kết quả năm về Ủy ban nhân dân xã trước ngày 15/11/2024.\n"
@@ -97,6 +141,7 @@ def test_parts_that_come_in_after_the_whole_is_sent_are_a_warning():
     )
     assert found(commune(duties=duties.format("25/11/2024"))) == [("report-order", "warning")]
     assert found(commune(duties=duties.format("10/11/2024"))) == []
+    assert found(commune(duties=duties.replace("trước ngày {}", "trong tháng 11/2024"))) == []
 
 
 def test_papers_that_come_in_after_they_are_judged_are_a_warning():

@@ -89,3 +89,19 @@ def test_the_closing_names_the_plan_s_own_year(closing, rules):
 )
 def test_a_heading_of_another_year_is_left_over_but_results_are_not(content, rules):
     assert rules_found(commune(content=content)) == rules
+
+
+@pytest.mark.parametrize(
+    ("time", "rules"),
+    [
+        ("Trước ngày 30/4/2022", ["leftover-year"]),
+        ("Tháng 12/2023", []),
+        ("Từ 01/10/2022", []),
+        ("Từ tháng 12/2023 đến tháng 6/2024", []),
+        ("Từ tháng 12/2021 đến tháng 6/2022", ["leftover-year"]),
+    ],
+)
+def test_a_time_before_the_years_of_a_plan_is_left_over_unless_it_was_made_ahead_or_runs_on(time, rules):
+    content = f"- Rà soát cây đổ quanh trường mầm non.\nThời gian thực hiện: {time}."
+    found = rules_found(commune(day="05 tháng 12 năm 2023", content=content))
+    assert [rule for rule in found if rule == "leftover-year"] == rules

@@ -9,7 +9,7 @@ from pipeline.audit import audit, rules
 from pipeline.catalogue.store import Source, StoredPlan
 from tests.pipeline.audit.plans import commune, district, found
 
-REPORT = Deadline("2024-02-20", None, "gửi báo cáo năm", "Trạm Y tế", "Ủy ban nhân dân xã")
+REPORT = Deadline("2024-02-20", "trước ngày 20/02/2024", "gửi báo cáo năm", "Trạm Y tế", "Ủy ban nhân dân xã", "day")
 PLAN = Plan(doc_type="Kế hoạch", number="12/KH-UBND", issued_on="2024-03-05", deadlines=(REPORT,))
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from extract.plan import Citation, Period, Plan
 from pipeline.audit import audit, audit_catalogue
-from pipeline.audit.case import Case, Readings
+from pipeline.audit.case import Case
 from pipeline.audit.papers import Papers
+from pipeline.audit.passages import Readings
 from pipeline.audit.shelf import Shelf
 from pipeline.audit.superiors import card_of
 from pipeline.catalogue import Catalogue

@@ -47,7 +47,9 @@ def ids(catalogue):
         ),
         criteria=(Criterion(4, "Trạm Y tế xã"),),
     )
-    second = commune("Bến Tre Nhỏ", "12/KH-UBND", deadlines=(Deadline(None, "hằng quý", "báo cáo", None, None, recurring=True),))
+    second = commune(
+        "Bến Tre Nhỏ", "12/KH-UBND", deadlines=(Deadline(None, "hằng quý", "báo cáo", None, None, recurring=True),)
+    )
     texts = {None: TEXT, "Cây Me": ("Học bơi xã Cây Me",), "Bến Tre Nhỏ": ("Xã Bến Tre Nhỏ",)}
     plans = {None: PLAN, "Cây Me": first, "Bến Tre Nhỏ": second}
     return {name: store.save(catalogue, document(*texts[name]), plans[name], "1") for name in plans}
