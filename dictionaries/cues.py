@@ -24,7 +24,7 @@ class Cue:
         "predicate", "tail", "request", "order", "support", "with", "several", "introduces", "no_holder",
         "passive", "charged", "whole_name", "nominal", "charge", "noun_before", "noun_after", "which",
         "sets_up", "heads_list", "strict_duty", "introduced_duty", "in_name", "own_staff", "assigns", "leads",
-        "joins", "person", "goal_list", "source", "source_end", "law", "sum_lead", "slot_clause",
+        "joins", "person", "goal_list", "this_plan", "source", "source_end", "law", "sum_lead", "slot_clause",
         "name_goes_on", "not_due", "not_due_by_itself", "not_recurring", "reports", "sends", "receiver_end",
         "itself", "runs", "also", "rounds_off", "always",
     ]  # fmt: skip

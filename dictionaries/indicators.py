@@ -36,8 +36,15 @@ def indicator_named(words: str) -> Indicator | None:
     best, score = None, 0.0
     for indicator in indicators():
         for name in (indicator.name, *indicator.aliases):
+            # Children under 6 are not children under 1.
+            if _figures(name) != _figures(said):
+                continue
             ratio = fuzz.token_sort_ratio(fold(name), said) * 0.5 + fuzz.token_set_ratio(fold(name), said) * 0.5
             # The thing counted comes first: parents of disabled children are not disabled children.
             if ratio > score and fuzz.partial_ratio(fold(name)[:10], said[:28]) >= 70:
                 best, score = indicator, ratio
     return best if score >= 80 else None
+
+
+def _figures(words: str) -> set[str]:
+    return {word for word in "".join(sign if sign.isalnum() else " " for sign in words).split() if word.isdigit()}

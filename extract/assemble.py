@@ -15,6 +15,7 @@ from extract.facts import tasks as duties
 from extract.facts.table_targets import table_targets
 from extract.header import header
 from extract.header.period import period_of, stated_period
+from extract.lexicon.bodies import bodies_listed
 from extract.lexicon.seats import seat_of
 from extract.plan import Evidence, Period, Plan, Target, Task
 from extract.tree.outline import tree
@@ -118,7 +119,8 @@ def _canonical(target: Target) -> Target:
 
 
 def _linked(task: Task) -> Task:
-    body = body_named(task.agency)
+    # A row of bodies is none of them.
+    body = body_named(task.agency) if len(bodies_listed(task.agency)) == 1 else None
     return replace(task, body=body.name) if body else task
 
 

@@ -71,7 +71,11 @@ def kind_of(paragraph: Paragraph, level: int) -> SectionKind | None:
             fits = fits and (len(words) == len(phrase) or not words[len(phrase) : len(phrase) + 1].isalnum())
         if fits and len(phrase) <= len(words) + 2:
             found.append((len(phrase), kind))
-    return max(found)[1] if found else None
+    if not found:
+        return None
+    best = max(found)[1]
+    # `GIẢI PHÁP VÀ PHÂN CÔNG NHIỆM VỤ` gives out duties, whatever else it is about.
+    return "duties" if best == "content" and any(kind == "duties" for _, kind in found) else best
 
 
 def duties_by_their_items(tree: Tree, headed: Sequence[SectionKind | None]) -> Iterator[Node]:

@@ -9,8 +9,9 @@ from extract.fact import Fact
 from extract.facts.criterion_items import criterion_holder
 from extract.grammar.criterion_numbers import cell_criteria
 from extract.lexicon.bodies import bodies_listed, cooperating, full_name
-from extract.lexicon.cues import begins, ends, opening
+from extract.lexicon.cues import begins, ends, of, opening
 from extract.lexicon.holders import Holder, assigned, inline_holder, role_of, unknown_holder
+from extract.mention import Kind
 from extract.plan import Role, Task
 from extract.tree.node import Cell, NodeKind
 from extract.tree.numbering import DASH, PLUS, ROMAN
@@ -138,11 +139,19 @@ def _ordered(readings: Readings, reading: Reading) -> list[Fact[Task]]:
     named = inline_holder(node.body)
     if named is not None and begins(node.body[named.end :], "leads"):
         return [_task(readings, reading, named, node.body_start, len(node.text), "tasks/charge", LIKELY)]
-    if context.holder is not None and node.level < UNMARKED:
+    if named is not None and context.holder is None and _has_colon_and_duty(node.body[named.end :]):
+        return [_task(readings, reading, named, node.body_start, len(node.text), "tasks/colon", LIKELY)]
+    headed = node.parent >= 0 and readings.nodes[node.parent].context.heads_holder is not None
+    if context.holder is not None and (node.level < UNMARKED or headed):
         role: Role = "request" if context.holder.role == "request" else role_of(node.body)
         holder = replace(context.holder, role=role)
         return [_task(readings, reading, holder, node.body_start, len(node.text), "tasks/body heading", LIKELY)]
     return []
+
+
+def _has_colon_and_duty(rest: str) -> bool:
+    """`Công an xã: Rà soát …`: what stands behind a body's name is a colon and what it has to do."""
+    return rest.lstrip().startswith(":") and opening(rest.lstrip(" :"), "duty") is not None
 
 
 def _opens(readings: Readings, node: int) -> bool:
@@ -178,7 +187,7 @@ def _is_closing(reading: Reading) -> bool:
         return True
     if node.label is not None and node.label.startswith("Điều") and "thi hành" in node.body:
         return True
-    if node.level >= UNMARKED and _speaks_for_itself(node.body):
+    if node.level >= UNMARKED and (_speaks_for_itself(node.body) or _only_carries_out(reading)):
         return True
     cue = opening(node.body, "closing")
     if cue is None or node.children:
@@ -192,6 +201,19 @@ def _speaks_for_itself(body: str) -> bool:
     if speaker is None or not body.rstrip().endswith("/."):
         return False
     return begins(body[speaker.end :], "order") is not None or begins(body[speaker.end :], "request") is not None
+
+
+def _only_carries_out(reading: Reading) -> bool:
+    """`Các ngành, đoàn thể căn cứ Kế hoạch này tổ chức thực hiện./.`: all are to carry the plan out, at its end."""
+    body = reading.node.body
+    if not body.rstrip().endswith("/.") or len(body.split()) > LONGEST_END or begins(body, "several") is None:
+        return False
+    dated = any(True for _ in reading.of(Kind.TIME, Kind.SPAN, Kind.RECURRENCE))
+    return not dated and next(of(body, "this_plan"), None) is not None
+
+
+LONGEST_END = 30
+"""Words of the longest last sentence that gives out nothing of its own."""
 
 
 def _is_for_another(readings: Readings, reading: Reading, inline: Holder) -> bool:

@@ -153,9 +153,10 @@ def bodies_listed(printed: str, own_names: Mapping[str, str] | None = None) -> l
 
 
 def _both(name: str) -> list[str]:
-    """`Sở A và Sở B` → both."""
+    """`Sở A và Sở B` → both; `Văn phòng HĐND và UBND` is one."""
     at = name.rfind(" và ")
-    if at > 0 and opening(name[at + 4 :], "agency") is not None:
+    one = at > 0 and known_name(with_own(name, {})) > len(with_own(name[:at], {}))
+    if at > 0 and not one and opening(name[at + 4 :], "agency") is not None:
         return [name[:at], name[at + 4 :]]
     return [name]
 

@@ -56,6 +56,9 @@ def inline_holder(body: str) -> Holder | None:
     if several and opening(body[name_start:], "agency") is None:
         name_start = _after(body, name_start + several.end)
     opener = opening(body[name_start:], "agency")
+    if opener is None and start and (code := _code(body[name_start:])):
+        end = name_end(body, name_start, name_start + code)
+        return Holder(full_name(body[name_start:end]), role, end)
     if opener is None or _is_no_body(body[name_start:], opener.end):
         return _introduced(body) or _after_topic(body)
     end = name_end(body, start, name_start + opener.end)
@@ -152,6 +155,16 @@ def _is_asked(behind: str) -> bool:
         return False
     rest = behind[request.end :].lstrip()
     return not rest[:1].isupper() and opening(rest, "agency") is None and begins(rest, "several") is None
+
+
+def _code(text: str) -> int:
+    """Letters of a code that stands for a body, as the police write them: `Giao C04 …`, `PC06`; 0 for none."""
+    word = text.split(" ", 1)[0].rstrip(",;:.")
+    named = word[:1].isupper() and word.isalnum() and word[-2:].isdigit() and word.isupper()
+    return len(word) if named and len(word) <= LONGEST_CODE else 0
+
+
+LONGEST_CODE = 5
 
 
 def _is_no_body(text: str, size: int) -> bool:

@@ -327,6 +327,7 @@ def test_rows_of_bodies_are_parted_and_names_with_commas_are_not():
         "Ủy ban nhân dân các xã, phường",
     ]
     assert bodies_listed("Sở Văn hóa, Thể thao và Du lịch") == ["Sở Văn hóa, Thể thao và Du lịch"]
+    assert len(bodies_listed("Văn phòng HĐND và UBND xã")) == 1
 
 
 def test_points_of_an_item_are_for_the_body_that_it_opens_with():
@@ -350,3 +351,20 @@ def test_whom_an_order_behind_its_topic_is_for():
 def test_conditions_of_an_award_give_out_nothing():
     text = "III. HÌNH THỨC KHEN THƯỞNG\n1. Các chi bộ\n- Sinh hoạt đủ 12 kỳ.\n2. Các chi hội\n- Thu hội phí đủ."
     assert read(text) == []
+
+
+def test_a_section_of_work_that_also_gives_it_out():
+    text = "II. GIẢI PHÁP THỰC HIỆN VÀ PHÂN CÔNG NHIỆM VỤ\n1. Giữ rừng\na) Hạt Kiểm lâm\n- Tuần tra.\n2. Giao PC07 tập huấn."
+    assert [t.agency for t in read(text)] == ["Hạt Kiểm lâm", "PC07"]
+
+
+def test_a_body_with_a_colon_and_a_duty_is_given_it_in_any_section():
+    assert [t.agency for t in read("1. Trạm Thú y: Tiêm phòng đàn bò.\n2. Thành phần: các hộ nuôi bò.")] == [
+        "Trạm Thú y"
+    ]
+
+
+def test_the_last_sentence_that_all_are_to_carry_the_plan_out_is_none():
+    text = "III. TỔ CHỨC THỰC HIỆN\nCác chi bộ, đoàn thể căn cứ Kế hoạch này triển khai thực hiện./."
+    assert read(text) == []
+    assert len(read(text.replace("thực hiện./.", "thực hiện, báo cáo trước ngày 05/12/2026./."))) == 1
