@@ -48,7 +48,13 @@ def body_lines(lines: Iterable[str]) -> list[str]:
         if not text or ":" in text or "@" in text or sum(map(str.isdigit, text)) > _DIGITS:
             continue  # who signed on a computer, and when; an address, a telephone
         starts = opening_words("body", mended(text)) > 0
-        if bodies and not starts and upper_share(text) < 0.5 <= upper_share(bodies[-1]):
+        unit = units_in(text)[:1]
+        if (
+            bodies
+            and not starts
+            and upper_share(text) < 0.5 <= upper_share(bodies[-1])
+            and not (unit and unit[0].at == 0)
+        ):
             continue  # specks and scribbles read as small letters among capitals
         if bodies and (not starts or _is_unfinished(bodies[-1])):
             if starts or not _is_dirt_behind(bodies[-1], text):
@@ -77,7 +83,10 @@ def mended(printed: str) -> str:
 def name_of(printed: str) -> str:
     """`UBND TỈNH KIÊN GIANG` → `Ủy ban nhân dân tỉnh Kiên Giang`; the proper names keep their capitals."""
     if upper_share(printed) < 0.5:
-        text = spelled_out(" ".join(printed.replace("Uỷ", "Ủy").split()))
+        words = spelled_out(" ".join(printed.replace("Uỷ", "Ủy").split())).split()
+        text = " ".join(
+            word.lower() if i and word.isupper() and kind_at(words, i)[0] else word for i, word in enumerate(words)
+        )
         return text[:1].upper() + text[1:]
     text = mended(printed)
     if (joint := joint_bodies(text)) is not None:

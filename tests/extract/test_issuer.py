@@ -22,6 +22,8 @@ from extract.header.units import units_in
         (("BẢO HIỂM XÃ HỘI HUYỆN ĐÔNG ANH",), "Bảo hiểm xã hội huyện Đông Anh", "district"),
         (("ỦY BAN NHÂN DÂN XÃ HỘI SƠN",), "Ủy ban nhân dân xã Hội Sơn", "commune"),
         (("BỘ NỘI VỤ",), "Bộ Nội vụ", "central"),
+        (("Ủy ban nhân dân HUYỆN Hoa Lư",), "Ủy ban nhân dân huyện Hoa Lư", "district"),
+        (("ỦY BAN NHÂN DÂN Phường Quang Vinh",), "Ủy ban nhân dân phường Quang Vinh", "commune"),
         (("ĐẢNG BỘ TỈNH HÀ GIANG", "ĐẢNG ỦY XÃ ĐỒNG VĂN"), "Đảng ủy xã Đồng Văn", "commune"),
         (("ĐẢNG ỦY XÃ SÍN CHẢI", "ỦY BAN KIỂM TRA"), "Ủy ban Kiểm tra Đảng ủy xã Sín Chải", "commune"),
         (("TỈNH ỦY LAI CHÂU", "BAN TUYÊN GIÁO"), "Ban Tuyên giáo Tỉnh ủy Lai Châu", "province"),
@@ -148,6 +150,9 @@ def test_a_kind_of_unit_misread(printed, name, seat):
         (["HUYỆN ỦY YÊN CHÂU ở"], ["HUYỆN ỦY YÊN CHÂU"]),
         (["SỞ Y TẾ -", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"], ["SỞ Y TẾ - SỞ GIÁO DỤC VÀ ĐÀO TẠO"]),
         (["Người ký: Sở Y tế", "SỞ Y TẾ"], ["SỞ Y TẾ"]),
+        (["ỦY BAN NHÂN DÂN", "XÃ Minh Tân"], ["ỦY BAN NHÂN DÂN XÃ Minh Tân"]),
+        (["ĐẢNG ỦY", "Phường Quang Vinh"], ["ĐẢNG ỦY Phường Quang Vinh"]),
+        (["ỦY BAN NHÂN DÂN", "xã trên"], ["ỦY BAN NHÂN DÂN"]),
     ],
 )
 def test_lines_of_the_left_column(lines, bodies):
