@@ -167,8 +167,9 @@ def test_bodies_asked_behind_their_names_and_known_by_brackets():
     ]
 
 
-def test_a_section_of_work_that_opens_with_no_body_gives_out_none():
-    assert read("II. NHIỆM VỤ\n1. Tuyên truyền: mở lớp.\n2. Công an xã: Tuần tra.") == []
+def test_a_section_of_work_gives_out_what_a_body_is_named_for_and_no_more():
+    (found,) = tasks(readings_of("II. NHIỆM VỤ\n1. Tuyên truyền: mở lớp.\n2. Công an xã: Tuần tra."))
+    assert (found.value.agency, found.evidence.rule) == ("Công an xã", "tasks/colon")
 
 
 def test_a_body_that_charges_its_own_people_answers_for_them():
@@ -354,12 +355,12 @@ def test_conditions_of_an_award_give_out_nothing():
 
 
 def test_a_section_of_work_that_also_gives_it_out():
-    text = "II. GIẢI PHÁP THỰC HIỆN VÀ PHÂN CÔNG NHIỆM VỤ\n1. Giữ rừng\na) Hạt Kiểm lâm\n- Tuần tra.\n2. Giao PC07 tập huấn."
+    text = "II. GIẢI PHÁP THỰC HIỆN VÀ PHÂN CÔNG NHIỆM VỤ\n1. Giữ rừng\na) Hạt Kiểm lâm\n- Tuần tra.\n2. Giao PC07 theo dõi."
     assert [t.agency for t in read(text)] == ["Hạt Kiểm lâm", "PC07"]
 
 
 def test_a_body_with_a_colon_and_a_duty_is_given_it_in_any_section():
-    assert [t.agency for t in read("1. Trạm Thú y: Tiêm phòng đàn bò.\n2. Thành phần: các hộ nuôi bò.")] == [
+    assert [t.agency for t in read("1. Trạm Thú y: Kiểm tra chợ trâu.\n2. Thành phần: các hộ nuôi bò.")] == [
         "Trạm Thú y"
     ]
 
