@@ -26,7 +26,7 @@ DOUBTFUL = 0.55
 """Of a day that lies behind, of one whose year is guessed, of an end that is no day."""
 _NO_DAY = "the calendar has no such day"
 _NO_YEAR = "the year is not printed, and the plan runs several"
-_NO_TIME = "it ends with an event, not with a day"
+NO_TIME = "it ends with an event, not with a day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def _timed(readings: Readings, place: Reading, mention: Mention, rule: str, star
     last = last_of(value)
     if last is None:
         until = value.until if isinstance(value, Span) else None
-        return DueTime(rule, start, mention.end, None, None, None, DOUBTFUL, _NO_TIME, span=True) if until else None
+        return DueTime(rule, start, mention.end, None, None, None, DOUBTFUL, NO_TIME, span=True) if until else None
     if isinstance(value, Span) and value.named == "năm học":
         return None
     return _dated(readings, place, mention, last, DueTime(rule, start, mention.end, None, None, None, sure))

@@ -50,7 +50,16 @@ def owner(readings: Readings, step: Step, owners: Owners) -> str | None:
         return _named(readings, name)
     if own := owners.get(item.node.id):
         return _named(readings, own[0])
+    if heading is None and (name := _behind(step)) is not None:
+        return _named(readings, name)
     return full_name(heading.name, readings.names) if heading is not None else _above(readings, item, owners)
+
+
+def _behind(step: Step) -> str | None:
+    """The body behind a time that opens its clause: `Từ ngày … đến ngày …, các trạm có trách nhiệm …`."""
+    text, due = step.item.node.text, step.due
+    opens = not text[step.item.node.body_start : due.start].strip(EDGES)
+    return _opens(text[due.end :].lstrip(" ,")) if opens and text[due.end :].startswith(",") else None
 
 
 def goes_on(readings: Readings, item: Reading) -> bool:

@@ -142,7 +142,9 @@ def _ordered(readings: Readings, reading: Reading) -> list[Fact[Task]]:
     if named is not None and context.holder is None and _has_colon_and_duty(node.body[named.end :]):
         return [_task(readings, reading, named, node.body_start, len(node.text), "tasks/colon", LIKELY)]
     headed = node.parent >= 0 and readings.nodes[node.parent].context.heads_holder is not None
-    if context.holder is not None and (node.level < UNMARKED or headed):
+    # `- Công tác thống kê.`, `- Bệnh viện Mắt.` under a body are what is looked at, or who else is meant: no duties.
+    does = opening(node.body, "duty") is not None or begins(node.body, "support") is not None
+    if context.holder is not None and does and (node.level < UNMARKED or headed):
         role: Role = "request" if context.holder.role == "request" else role_of(node.body)
         holder = replace(context.holder, role=role)
         return [_task(readings, reading, holder, node.body_start, len(node.text), "tasks/body heading", LIKELY)]

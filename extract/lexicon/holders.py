@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.lexicon.bodies import full_name, name_end, parted
-from extract.lexicon.cues import begins, of, opening
+from extract.lexicon.cues import begins, ends, of, opening
 from extract.plan import Role
 
 LONGEST_NAME = 330
@@ -207,7 +207,8 @@ def _introduced(body: str) -> Holder | None:
     clause = begins(body, "introduces")
     if clause is None:
         return None
-    first_duty = next((cue.start for cue in of(body, "duty") if cue.start > 8), len(body))
+    duties = (cue.start for cue in of(body, "duty") if cue.start > 8 and not ends(body[: cue.start], "passive"))
+    first_duty = next(duties, len(body))
     at = 0
     while (at := body.find(", ", at + 1, min(220, first_duty))) >= 0:
         inner = inline_holder(body[at + 2 :])
