@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from extract.plan import Plan
     from ocr.page import Document
 
-VERSION = "12"
+VERSION = "13"
 """Of the rules; part of the ledger's key, so raise it when a rule or a table changes what comes out."""
 
 

@@ -12,6 +12,7 @@ from extract.facts import criteria as standards
 from extract.facts import deadlines as dated
 from extract.facts import targets as goals
 from extract.facts import tasks as duties
+from extract.facts.due_times import NO_TIME
 from extract.facts.table_targets import table_targets
 from extract.header import header
 from extract.header.period import period_of, stated_period
@@ -80,7 +81,9 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     evidence |= _pointers("/tasks", [t.evidence for t in found_tasks])
     evidence |= _pointers("/deadlines", [replace(d.evidence, reason=None) for d in found_deadlines])
     evidence |= {
-        f"/deadlines/{i}/on": replace(d.evidence, quote=d.value.when)
+        f"/deadlines/{i}/on": replace(
+            d.evidence, quote=d.value.when, rule="deadlines/none" if d.evidence.reason == NO_TIME else d.evidence.rule
+        )
         for i, d in enumerate(found_deadlines)
         if d.evidence.reason
     }

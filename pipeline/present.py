@@ -1,6 +1,7 @@
 """A plan, a hit as lines of text for a person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from dictionaries.agencies import body_named
 from dictionaries.criteria import criterion_names, standard_of
@@ -40,17 +41,7 @@ def plan_lines(plan: Plan, sources: Sequence[str], identifier: str) -> Iterator[
     else:
         yield _field("Người ký", None, plan.evidence.get("/signer"))
     for heading, name, line in _LISTS:
-        items = getattr(plan, name)
-        if items:
-            yield ""
-            yield f"{heading} ({len(items)})"
-        section = None
-        for index, item in enumerate(items):
-            above = getattr(item, "section", None)
-            if above is not None and above != section:
-                yield f"  {above}"
-                section = above
-            yield f"  {index + 1:2}. {line(item)}{_where(plan.evidence.get(f'/{name}/{index}'))}"
+        yield from _list_lines(plan, heading, name, line)
     if plan.budget.sources or plan.budget.amounts:
         yield ""
         yield "Kinh phí"
@@ -58,6 +49,34 @@ def plan_lines(plan: Plan, sources: Sequence[str], identifier: str) -> Iterator[
         yield from (f"  - {number(amount.amount)} đồng: {amount.what}" for amount in plan.budget.amounts)
     yield ""
     yield from (f"Tệp: {source}" for source in sources)
+
+
+def _list_lines(plan: Plan, heading: str, name: str, line: Callable[[Any], str]) -> Iterator[str]:
+    """A list of the record; items keep their numbers where what recurs is told apart."""
+    section = None
+    for part, items in _told_apart(heading, list(enumerate(getattr(plan, name)))):
+        yield ""
+        yield f"{part} ({len(items)})"
+        for index, item in items:
+            above = getattr(item, "section", None)
+            if above is not None and above != section:
+                yield f"  {above}"
+                section = above
+            pointer = f"/{name}/{index}"
+            yield f"  {index + 1:2}. {line(item)}{_where(plan.evidence.get(pointer))}{_why(plan, pointer, item)}"
+
+
+def _told_apart(heading: str, items: list[tuple[int, Any]]) -> Iterator[tuple[str, list[tuple[int, Any]]]]:
+    """The items under their heading; deadlines that come again under one of their own."""
+    once = [each for each in items if not getattr(each[1], "recurring", False)]
+    again = [each for each in items if getattr(each[1], "recurring", False)]
+    return ((part, some) for part, some in ((heading, once), (RECURRING, again)) if some)
+
+
+def _why(plan: Plan, pointer: str, item: object) -> str:
+    """Why a deadline that does not recur has no day."""
+    missing = plan.evidence.get(f"{pointer}/on") if isinstance(item, Deadline) and item.on is None else None
+    return f"  ({reason(missing.reason)})" if missing and missing.reason else ""
 
 
 def hit_lines(hit: Hit) -> Iterator[str]:
@@ -172,6 +191,8 @@ def _short(text: str, words: int = 18) -> str:
     return text if len(parts) <= words else " ".join(parts[:words]) + " …"
 
 
+RECURRING = "Định kỳ"
+"""Heading of the deadlines that come again and again."""
 SOURCE_STATES: dict[str, str] = {
     SourceState.THERE: "",
     SourceState.GONE: "  (không còn ở chỗ cũ)",

@@ -40,6 +40,7 @@ _FIELDS = {
     "budget": "Kinh phí",
     "recipients": "Nơi nhận",
     "papers": "Văn bản khác trong tệp",
+    "header": "Thông tin văn bản",
 }
 _STAGE = re.compile(r"^[a-z]+: ")
 _MORE_PAGES = re.compile(r" \(and so for ([0-9]+) more pages of it\)$")
@@ -56,7 +57,14 @@ def reason(text: str | None) -> str:
 
 
 def field_name(pointer: str) -> str:
-    """A field of the record by its JSON pointer; items of lists are counted from 1."""
+    """A field of the record by its JSON pointer; items are counted from 1: `/deadlines/3/on` → `Thời hạn 4`."""
     name, _, place = pointer.strip("/").partition("/")
-    item = f" {int(place) + 1}" if place.isdecimal() else ""
+    number = place.partition("/")[0]
+    item = f" {int(number) + 1}" if number.isdecimal() else ""
     return f"{_FIELDS.get(pointer.strip('/'), _FIELDS.get(name, name))}{item}"
+
+
+def frame_name(rule: str) -> str:
+    """A frame by what it finds, in Vietnamese, and its own name: `deadlines/slot` → `Thời hạn: slot`."""
+    found, _, frame = rule.partition("/")
+    return f"{_FIELDS.get(found, found)}: {frame}"

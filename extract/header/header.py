@@ -26,6 +26,8 @@ _SELF_NAMED = 0.55
 """Of an issuer that no letterhead names: a human is asked to look."""
 NOT_A_BODY = "what stands where the issuer belongs is no name of a body: look at the letterhead"
 NO_LEVEL = "a school, a hospital or a company has no level of its own"
+HAS_NONE = "header/none"
+"""The rule of what a body rightly lacks, which nobody need look for."""
 ANOTHER_PAPER = "another paper begins on page {}: the file holds several, and only the first is recorded"
 
 
@@ -57,7 +59,8 @@ def read(part: Parts) -> Header:
     branch = branch_of(issuer.name, party=head.party)
     evidence |= _seat_evidence(issuer, branch, evidence.get("/issuer"))
     if issuer.name is not None and issuer.level is None and opening_words("institution", issuer.name):
-        evidence["/level"] = Evidence(reason=NO_LEVEL)
+        lacks = [seat for seat in ("level", "district", "commune") if getattr(issuer, seat) is None]
+        evidence |= {f"/{seat}": Evidence(reason=NO_LEVEL, rule=HAS_NONE) for seat in lacks}
     evidence |= {f"/recipients/{i}": found for i, found in enumerate(tail.recipient_evidence)}
     evidence |= {f"/papers/{i}": _another(row) for i, row in enumerate(part.other_papers, 1)}
     return Header(

@@ -260,6 +260,7 @@ _STEPS: dict[str, Callable[[Database], None] | None] = {
     "009_review_index": None,
     "010_review_level": None,
     "011_deadline_recurs": None,
+    "012_review_rule": None,
 }
 """Each a file of `migrations/`, and what fills its tables from rows that are there already. Only ever added to."""
 

@@ -27,6 +27,8 @@ class ReviewItem:
     page: int | None
     box: str | None
     """JSON [left, top, right, bottom], pixels of the page."""
+    rule: str | None = None
+    """Which frame found a value, `deadlines/slot`: what one frame doubts can be settled in a row."""
 
 
 COLUMNS = tuple(field.name for field in fields(ReviewItem))
@@ -41,12 +43,13 @@ def review(catalogue: Catalogue, *, document: str | None = None, limit: int = -1
         if limit < 0 or len(found) < limit:
             rows = catalogue.rows(
                 "WITH worst AS MATERIALIZED ("  # noqa: S608 - own words; names and files are looked up for those alone
-                "SELECT id, kind, field, value, reason, confidence, page, box,"
+                "SELECT id, kind, field, value, reason, confidence, page, box, rule,"
                 " iif(id IS NULL OR kind = 'replaced file', file, NULL) AS file"
                 f" FROM review WHERE rank = ?{' AND id = ?' if document else ''}"
                 " ORDER BY confidence, id, file, page, field, value LIMIT ?)"
                 " SELECT kind, id, coalesce(file, (SELECT min(path) FROM source WHERE document = id)) AS file, number,"
-                " title, field, value, reason, confidence, page, box FROM worst LEFT JOIN plan ON plan.document = id"
+                " title, field, value, reason, confidence, page, box, rule"
+                " FROM worst LEFT JOIN plan ON plan.document = id"
                 " ORDER BY confidence, id, worst.file, page, field, value",
                 (rank, *([document] if document else []), limit - len(found) if limit >= 0 else -1),
             )

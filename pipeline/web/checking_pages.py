@@ -79,9 +79,12 @@ class ReviewPage:
     """A sheet of what needs a human eye, worst first."""
 
     kind: str
+    rule: str
     items: tuple[ShownItem, ...]
     total: int
     kinds: tuple[Choice, ...]
+    rules: tuple[Choice, ...]
+    """Which frames found what is left under the kind, each with how much."""
     sheet: int
     sheets: int
 
@@ -123,13 +126,15 @@ def audit_page(catalogue: Catalogue, asked: Asked) -> AuditPage:
 
 
 def review_page(catalogue: Catalogue, asked: Asked) -> ReviewPage:
-    """`?kind=`: what a human should settle, worst first."""
-    kind, sheet = asked.text("kind"), asked.sheet
+    """`?kind=&rule=`: what a human should settle, worst first."""
+    kind, rule, sheet = asked.text("kind"), asked.text("rule"), asked.sheet
     items = review(catalogue, limit=_WORDS_AHEAD)
-    found = [item for item in items if kind in ("", item.kind)]
+    of_kind = [item for item in items if kind in ("", item.kind)]
+    found = [item for item in of_kind if rule in ("", item.rule)]
     shown = tuple(map(_shown, found[(sheet - 1) * _A_SHEET : sheet * _A_SHEET]))
     kinds = _counted([item.kind for item in items])
-    return ReviewPage(kind, shown, len(found), kinds, sheet, -(-len(found) // _A_SHEET))
+    rules = _counted([item.rule for item in of_kind if item.rule])
+    return ReviewPage(kind, rule, shown, len(found), kinds, rules, sheet, -(-len(found) // _A_SHEET))
 
 
 def place_address(plan: str, page: int | None, box: Box | None, line: int | None = None) -> str | None:

@@ -11,7 +11,7 @@ from pipeline.catalogue.sheets import Sheet, load_page, sheets
 from pipeline.catalogue.sources import SourceState, source_states
 from pipeline.catalogue.store import Source, StoredPlan, stored_plans
 from pipeline.pictures import NoPicture, original
-from pipeline.present import citation_line, deadline_line, task_line
+from pipeline.present import RECURRING, citation_line, deadline_line, task_line
 from pipeline.web.asked import Asked, NotHeld
 from pipeline.web.places import PrintedLine, boxes_of, found_words, printed_lines
 from pipeline.web.wording import target_value
@@ -168,17 +168,18 @@ def _record(plan: Plan, page: Page) -> Iterator[Section]:
         ("/signer/name", "Người ký", signer and signer.name),
     )
     yield Section("Thông tin văn bản", tuple(value(pointer, label, text or None) for pointer, label, text in head))
-    lists: tuple[tuple[str, str, list[str]], ...] = (
+    lists: tuple[tuple[str, str, list[str | None]], ...] = (
         ("Căn cứ, viện dẫn", "citations", [citation_line(each) for each in plan.citations]),
         ("Chỉ tiêu", "targets", [_target(each) for each in plan.targets]),
         ("Nhiệm vụ", "tasks", [task_line(each) for each in plan.tasks]),
-        ("Thời hạn", "deadlines", [deadline_line(each) for each in plan.deadlines]),
+        ("Thời hạn", "deadlines", [None if each.recurring else deadline_line(each) for each in plan.deadlines]),
+        (RECURRING, "deadlines", [deadline_line(each) if each.recurring else None for each in plan.deadlines]),
         ("Tiêu chí", "criteria", [f"{each.criterion}: {each.agency}" for each in plan.criteria]),
         ("Nguồn kinh phí", "budget/sources", list(plan.budget.sources)),
         ("Kinh phí", "budget/amounts", [f"{each.amount:,.0f} đồng: {each.what}" for each in plan.budget.amounts]),
         ("Nơi nhận", "recipients", list(plan.recipients)),
     )
     for heading, name, texts in lists:
-        if texts:
-            items = (value(f"/{name}/{place}", str(place + 1), text) for place, text in enumerate(texts))
-            yield Section(heading, tuple(items))
+        placed = [(place, text) for place, text in enumerate(texts) if text is not None]
+        if placed:
+            yield Section(heading, tuple(value(f"/{name}/{place}", str(place + 1), text) for place, text in placed))

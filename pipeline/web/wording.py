@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dictionaries.audit_rules import audit_rules
 from extract.plan import Target
 from pipeline.present import SOURCE_STATES, UNITS, citation_line
-from pipeline.review_words import KINDS, field_name, reason
+from pipeline.review_words import KINDS, field_name, frame_name, reason
 from pipeline.web.charts import citation_graph, target_charts
 from pipeline.web.months import months
 
@@ -47,6 +47,8 @@ def value_name(value: str, kind: str) -> str:
     """A value of a closed list in Vietnamese; any other as it is."""
     if kind == "rule":
         return next((rule.text for rule in audit_rules() if rule.id == value), value)
+    if kind == "frame":
+        return frame_name(value)
     return _VALUES.get(kind, {}).get(str(value), str(value))
 
 

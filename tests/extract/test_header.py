@@ -116,6 +116,7 @@ def test_a_school_has_no_level_and_the_reason_says_so():
     found = header_of(SHORT.replace("UBND XÃ BA TƠ", "SỞ GDĐT TỈNH SƠN LA\nTRƯỜNG THPT TÔ HIỆU"))
     assert (found.issuer.level, found.issuer.province) == (None, "Sơn La")
     assert "level of its own" in found.evidence["/level"].reason
+    assert {found.evidence[f"/{seat}"].rule for seat in ("level", "district", "commune")} == {"header/none"}
 
 
 def test_the_place_is_mended_on_a_scan_and_kept_as_typed():

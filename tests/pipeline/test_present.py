@@ -1,7 +1,7 @@
 """A plan as a person reads it."""
 
 from dictionaries.criteria import criterion_names
-from extract.plan import Citation, Criterion, Evidence, Plan, Target, Task
+from extract.plan import Citation, Criterion, Deadline, Evidence, Plan, Recurs, Target, Task
 from pipeline.present import citation_line, criterion_line, number, plan_lines, target_line, task_line
 
 TARGET = Target(
@@ -50,3 +50,27 @@ def test_sections_head_their_targets_once_and_the_seat_of_today_is_shown():
     assert lines.count("  I. MỤC TIÊU") == 1
     assert any("Xã Trấn Yên, Lào Cai" in line for line in lines)
     assert any("Cổ Phúc, Yên Bái (cấp xã)" in line for line in lines)
+
+
+def test_what_recurs_stands_apart_and_a_month_is_told_as_printed():
+    plan = Plan(
+        deadlines=(
+            Deadline(
+                None, "trước ngày 20/5 hằng năm", "Báo cáo", None, None, recurring=True, recurs=Recurs("year", 5, 20)
+            ),
+            Deadline("2025-11-30", "tháng 11/2025", "Tổng kết", "Hội Nông dân", None, "month"),
+            Deadline(None, "ngày 31/9/2025", "Nộp hồ sơ", None, None, "day"),
+            Deadline("2025-03-05", "trước ngày 05/3/2025", "Rà soát", None, None, "day"),
+        ),
+        evidence={"/deadlines/2/on": Evidence(1, 1, "ngày 31/9/2025", reason="the calendar has no such day")},
+    )
+    lines = list(plan_lines(plan, [], "id"))
+    assert lines[lines.index("Thời hạn (3)") : -1] == [
+        "Thời hạn (3)",
+        "   2. 2025-11-30 (tháng 11/2025): Tổng kết — Hội Nông dân",
+        "   3. ngày 31/9/2025: Nộp hồ sơ  (lịch không có ngày này)",
+        "   4. 2025-03-05: Rà soát",
+        "",
+        "Định kỳ (1)",
+        "   1. trước ngày 20/5 hằng năm: Báo cáo",
+    ]

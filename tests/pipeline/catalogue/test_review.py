@@ -56,6 +56,22 @@ def test_what_was_read_with_little_certainty_is_doubtful_and_not_missing(catalog
     assert doubtful.reason == "mờ, đối chiếu với trang"
 
 
+def test_what_one_rule_doubts_can_be_picked_out_and_what_a_body_rightly_lacks_is_not_missing(catalogue):
+    evidence = {
+        "/deadlines/0": Evidence(1, 4, "Quý II/2024", None, 0.5, rule="deadlines/slot"),
+        "/deadlines/1/on": Evidence(1, 5, "đến khi bàn giao", None, 0.6, "không phải ngày", "deadlines/none"),
+        "/level": Evidence(reason="không có cấp", rule="header/none"),
+        "/commune": Evidence(reason="không có xã", rule="header/none"),
+        "/title": Evidence(reason="không thấy", rule="header/title"),
+    }
+    plan = replace(PLAN, level=None, commune=None, title=None, evidence=evidence)
+    store.save(catalogue, document(*TEXT), plan, "1")
+    assert [(item.field, item.rule) for item in review(catalogue)] == [
+        ("/title", "header/title"),
+        ("/deadlines/0", "deadlines/slot"),
+    ]
+
+
 def test_a_word_that_was_restored_with_certainty_is_not_doubtful(catalogue):
     sure = words(Word("tré", "trẻ", None, 0.99, Change(0.2, "tré")), Word("em", "em", None, None, Change(0.99, None)))
     store.save(catalogue, replace(document("x"), pages=sure), replace(PLAN, evidence={}), "1")

@@ -5,7 +5,7 @@ import hashlib
 from builders import text_image
 from PIL import Image
 
-from extract.plan import Citation, Criterion, Deadline, Evidence, Period, Plan, Signer, Target, Task
+from extract.plan import Citation, Criterion, Deadline, Evidence, Period, Plan, Recurs, Signer, Target, Task
 from ocr.page import Block, BlockKind, Box, Document, Line, Page, Word
 from pipeline.catalogue import Catalogue, ledger, store
 
@@ -62,13 +62,18 @@ SCANNED = Plan(
         ),
     ),
     tasks=(Task("Trạm Y tế xã", "lead", "trực sơ cứu", ("Công an xã",), "15/11/2024"),),
-    deadlines=(Deadline("2024-11-15", None, "Báo cáo kết quả học bơi", "Trạm Y tế xã", "Ủy ban nhân dân huyện"),),
+    deadlines=(
+        Deadline("2024-11-15", None, "Báo cáo kết quả học bơi", "Trạm Y tế xã", "Ủy ban nhân dân huyện"),
+        Deadline(None, "hằng quý", "Nộp sổ theo dõi", None, None, recurring=True, recurs=Recurs("quarter")),
+        Deadline("2024-06-30", "Quý II/2024", "Mở lớp dạy bơi", "Đoàn Thanh niên xã", None, "quarter"),
+    ),
     criteria=(Criterion(5, "Trạm Y tế xã"),),
     recipients=("Như trên",),
     evidence={
         "/number": Evidence(1, 1, "Số: 07/KH-UBND", Box(110, 30, 180, 70), 0.95),
         "/targets/0": Evidence(1, 3, "90% trẻ em biết bơi", TARGET, 0.9),
         "/deadlines/0": Evidence(1, 3, "báo cáo trước 15/11/2024", None, 0.9),
+        "/deadlines/1": Evidence(1, 3, "báo cáo trước", None, 0.5, rule="deadlines/recurring"),
         "/signer/name": Evidence(
             page=1, reason="no name can be read under the signature: look at the seal and the signature"
         ),

@@ -56,3 +56,10 @@ def test_what_needs_a_human_is_listed_worst_first_with_its_picture(ask, held):
     assert words[0]["link"] == f"/plan/{held.ids['scanned']}?page=1&box=430-98-500-138"
     assert words[0]["crop"] in ask("/review").text
     assert ask(words[0]["crop"]).status_code == 200
+
+
+def test_the_review_list_can_be_narrowed_to_what_one_rule_found(ask):
+    found = ask("/review.json?rule=deadlines/recurring").json()
+    assert [each["item"]["field"] for each in found["items"]] == ["/deadlines/1"]
+    assert found["rules"] == [{"value": "deadlines/recurring", "count": 1}]
+    assert "Thời hạn: recurring" in ask("/review?kind=doubtful+value").text

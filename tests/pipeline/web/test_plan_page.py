@@ -29,6 +29,18 @@ def test_a_value_has_its_place_on_the_page(shown, ask, held):
     assert '<li id="dong-3" class="here">' in html
 
 
+def test_what_recurs_stands_apart_from_what_is_due_once_under_its_own_number(shown):
+    lists = {section["heading"]: section["values"] for section in shown()["record"]}
+    assert [(value["pointer"], value["label"]) for value in lists["Thời hạn"]] == [
+        ("/deadlines/0", "1"),
+        ("/deadlines/2", "3"),
+    ]
+    assert lists["Thời hạn"][1]["text"] == "2024-06-30 (Quý II/2024): Mở lớp dạy bơi — Đoàn Thanh niên xã"
+    assert [(value["pointer"], value["label"], value["text"]) for value in lists["Định kỳ"]] == [
+        ("/deadlines/1", "2", "hằng quý: Nộp sổ theo dõi")
+    ]
+
+
 def test_a_value_without_a_box_has_that_of_its_line(shown):
     assert _value(shown(), "/deadlines/0")["box"] == [30, 1100, 880, 1140]
 

@@ -18,7 +18,14 @@ def test_deadlines_are_a_calendar_between_two_days(ask):
 
 def test_without_days_the_last_year_with_deadlines_is_shown(ask):
     found = ask("/due.json").json()
-    assert (found["first"], found["last"], found["total"]) == ("2024-01-01", "2024-12-31", 1)
+    assert (found["first"], found["last"], found["total"]) == ("2024-01-01", "2024-12-31", 2)
+
+
+def test_a_month_a_quarter_a_year_is_told_as_printed_on_its_last_day(ask):
+    page = ask("/due?from=2024-06-01&to=2024-06-30").text
+    assert '<dt id="ngay-2024-06-30">30/06/2024</dt>\n\n<dd><em>Quý II/2024</em>: Mở lớp dạy bơi' in page
+    assert "<em>" not in ask("/due?from=2024-11-01&to=2024-11-30").text
+    assert "hằng quý" not in ask("/due").text
 
 
 def test_targets_of_an_indicator_are_drawn_and_listed(ask):
