@@ -90,8 +90,16 @@ def evaluate(samples: Path) -> Evaluation:
     return Evaluation(
         texts=restoring(noisy_texts(samples), lambda text: restorer.restore_text(text).text),
         scans=tuple(scans),
-        from_gold=tuple(_extraction(name, plan, document_of(texts[name])) for name, plan in plans.items()),
+        from_gold=extractions_from_gold(samples),
         from_scans=tuple(from_scans),
+    )
+
+
+def extractions_from_gold(samples: Path) -> tuple[Extraction, ...]:
+    """The records of the samples' texts as they are printed. Raises UnreadableInput."""
+    return tuple(
+        _extraction(folder.name, _record(folder / "plan.json"), document_of((folder / "text.txt").read_text("utf-8")))
+        for folder in _folders(samples)
     )
 
 

@@ -47,7 +47,10 @@ class RuleScore(NamedTuple):
 
 
 def score_rules(gold: Record, found: Record) -> dict[str, RuleScore]:
-    """For each rule that the evidence of a found value names, how many of its values gold has too."""
+    """For each rule that the evidence of a found value names, how many of its values gold has too.
+
+    What is neither right nor wrong (`score_lists`) is not counted.
+    """
     rules: dict[str, RuleScore] = {}
 
     def count(pointer: str, *, right: bool) -> None:
@@ -61,8 +64,11 @@ def score_rules(gold: Record, found: Record) -> dict[str, RuleScore]:
     for name, same in _LISTS.items():
         if name in gold:
             held = _partners(gold[name], found[name], same)
-            for n in range(len(found[name])):
-                count(f"/{name}/{n}", right=n in held)
+            doubtful = gold.get("doubtful", {}).get(name, ())
+            for n, item in enumerate(found[name]):
+                neither = any(same(each, item) for each in doubtful) or (name == "deadlines" and not item.get("on"))
+                if n in held or not neither:
+                    count(f"/{name}/{n}", right=n in held)
     return dict(sorted(rules.items()))
 
 
