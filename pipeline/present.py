@@ -100,11 +100,12 @@ def link_lines(link: Link) -> Iterator[str]:
 
 
 def review_line(item: ReviewItem) -> str:
-    """One thing to settle: what, where, why."""
+    """One thing to settle: what, where, why; of a doubtful value also which rule found it."""
     place = f" p. {item.page}" if item.page else ""
     what = f"{item.field} " if item.field else ""
     value = f"“{item.value}” " if item.value else ""
-    return f"{item.id or '—':16}  {item.kind}: {what}{value}({item.reason})  {item.file or ''}{place}"
+    rule = f"; {item.rule}" if item.rule and item.kind == "doubtful value" else ""
+    return f"{item.id or '—':16}  {item.kind}: {what}{value}({item.reason}{rule})  {item.file or ''}{place}"
 
 
 def document_to_review_line(document: DocumentToReview) -> str:

@@ -161,7 +161,7 @@ def _check(name: str) -> Callable[[Case, Shelf], Iterator[Found]]:
 
 def _finding(rule: AuditRule, case: Case, found: Found) -> Finding:
     stored = case.stored
-    doubt = found.doubt or _misreading(found)
+    doubt = found.doubt or _misreading(found, scanned=case.scanned)
     severity = Severity.QUESTION if doubt else Severity(rule.severity)
     criterion = f"{rule.text} {found.criterion}".strip()
     return Finding(
@@ -179,10 +179,12 @@ def _finding(rule: AuditRule, case: Case, found: Found) -> Finding:
     )
 
 
-def _misreading(found: Found) -> str | None:
+def _misreading(found: Found, *, scanned: bool) -> str | None:
     """Why the page may not say what was read, where anything that the finding rests on is not read for sure."""
     both = (*found.evidence, *(found.against.evidence if found.against else ()))
     if any(_FOREIGN.search(e.quote or "") for e in both):
         return "câu này có chữ không phải tiếng Việt, có thể do đọc sai; xem lại ảnh"
     least = min((e.confidence for e in both if e.confidence is not None), default=1.0)
-    return f"chỗ này đọc chưa chắc ({least:.0%}); xem lại ảnh" if least < _SURE else None
+    if least >= _SURE:
+        return None
+    return f"chỗ này đọc chưa chắc ({least:.0%}); xem lại " + ("ảnh" if scanned else "cả câu")

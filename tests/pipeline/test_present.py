@@ -2,7 +2,8 @@
 
 from dictionaries.criteria import criterion_names
 from extract.plan import Citation, Criterion, Deadline, Evidence, Plan, Recurs, Target, Task
-from pipeline.present import citation_line, criterion_line, number, plan_lines, target_line, task_line
+from pipeline.catalogue.review import ReviewItem
+from pipeline.present import citation_line, criterion_line, number, plan_lines, review_line, target_line, task_line
 
 TARGET = Target(
     indicator="Tỷ lệ hộ nghèo", comparator="<", value=2.5, unit="%", denominator=None, year=2026, direction="decrease",
@@ -74,3 +75,21 @@ def test_what_recurs_stands_apart_and_a_month_is_told_as_printed():
         "Định kỳ (1)",
         "   1. trước ngày 20/5 hằng năm: Báo cáo",
     ]
+
+
+def test_a_doubtful_value_names_the_rule_that_found_it():
+    item = ReviewItem(
+        "doubtful value",
+        "ab12",
+        "a.pdf",
+        None,
+        None,
+        "/deadlines/0",
+        "quý I",
+        "chưa chắc",
+        0.5,
+        2,
+        None,
+        "deadlines/slot",
+    )
+    assert review_line(item).endswith("doubtful value: /deadlines/0 “quý I” (chưa chắc; deadlines/slot)  a.pdf p. 2")
