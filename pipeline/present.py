@@ -40,6 +40,7 @@ def plan_lines(plan: Plan, sources: Sequence[str], identifier: str) -> Iterator[
         yield _field("Người ký", signed or None, plan.evidence.get("/signer/name"))
     else:
         yield _field("Người ký", None, plan.evidence.get("/signer"))
+    yield from (_field("Trong tệp còn có", None, plan.evidence[pointer]) for pointer in other_papers(plan))
     for heading, name, line in _LISTS:
         yield from _list_lines(plan, heading, name, line)
     if plan.budget.sources or plan.budget.amounts:
@@ -49,6 +50,11 @@ def plan_lines(plan: Plan, sources: Sequence[str], identifier: str) -> Iterator[
         yield from (f"  - {number(amount.amount)} đồng: {amount.what}" for amount in plan.budget.amounts)
     yield ""
     yield from (f"Tệp: {source}" for source in sources)
+
+
+def other_papers(plan: Plan) -> list[str]:
+    """Pointers of what is known of further papers in the same file."""
+    return [pointer for pointer in plan.evidence if pointer.startswith("/papers/")]
 
 
 def _list_lines(plan: Plan, heading: str, name: str, line: Callable[[Any], str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pipeline.catalogue.sheets import Sheet, load_page, sheets
 from pipeline.catalogue.sources import SourceState, source_states
 from pipeline.catalogue.store import Source, StoredPlan, stored_plans
 from pipeline.pictures import NoPicture, original
-from pipeline.present import RECURRING, citation_line, deadline_line, task_line
+from pipeline.present import RECURRING, citation_line, deadline_line, other_papers, task_line
 from pipeline.web.asked import Asked, NotHeld
 from pipeline.web.places import PrintedLine, boxes_of, found_words, printed_lines
 from pipeline.web.wording import target_value
@@ -82,7 +82,7 @@ def plan_page(catalogue: Catalogue, asked: Asked) -> PlanPage:
     wanted = asked.number("page") or (at and at.page) or 1
     sheet = all_sheets[min(max(wanted, 1), len(all_sheets)) - 1]
     page = load_page(catalogue, stored.id, sheet.number) or Page(sheet.number, 0, 0, 0, ())
-    record = tuple(_record(stored.plan, page))
+    record = tuple(record_of(stored.plan, page))
     values = {value.pointer: value for section in record for value in section.values}
     chosen = values.get(asked.text("at"))
     if chosen and chosen.page != page.number:
@@ -142,7 +142,9 @@ def _why_no_picture(stored: StoredPlan, sheet: Sheet) -> str | None:
     return None
 
 
-def _record(plan: Plan, page: Page) -> Iterator[Section]:
+def record_of(plan: Plan, page: Page) -> Iterator[Section]:
+    """The values of a plan under their headings, each with its place as the page has it."""
+
     def value(pointer: str, label: str, text: str | None) -> Value:
         # A value inside another (the signer's name) may have its own evidence, or that of the whole.
         evidence = plan.evidence.get(pointer) or plan.evidence.get(pointer.rpartition("/")[0]) or Evidence()
@@ -153,7 +155,7 @@ def _record(plan: Plan, page: Page) -> Iterator[Section]:
     places = [part for part in (plan.commune, plan.district, plan.province) if part]
     period = "–".join(map(str, sorted({plan.period.start, plan.period.end}))) if plan.period else None
     signer = plan.signer
-    head = (
+    head: tuple[tuple[str, str, str | None], ...] = (
         ("/number", "Số/ký hiệu", plan.number),
         ("/doc_type", "Tên loại", plan.doc_type),
         ("/issued_on", "Ngày ban hành", plan.issued_on),
@@ -163,9 +165,10 @@ def _record(plan: Plan, page: Page) -> Iterator[Section]:
         ("/commune" if plan.commune else "/district" if plan.district else "/province", "Địa bàn", ", ".join(places)),
         ("/today", "Nay thuộc", plan.today),
         ("/period", "Thời kỳ", period),
-        ("/signer/authority", "Thẩm quyền ký", signer and signer.authority),
-        ("/signer/position", "Chức vụ", signer and signer.position),
-        ("/signer/name", "Người ký", signer and signer.name),
+        ("/signer/authority", "Thẩm quyền ký", signer.authority if signer else None),
+        ("/signer/position", "Chức vụ", signer.position if signer else None),
+        ("/signer/name", "Người ký", signer.name if signer else None),
+        *((pointer, "Trong tệp còn có", None) for pointer in other_papers(plan)),
     )
     yield Section("Thông tin văn bản", tuple(value(pointer, label, text or None) for pointer, label, text in head))
     lists: tuple[tuple[str, str, list[str | None]], ...] = (

@@ -93,3 +93,9 @@ def test_a_doubtful_value_names_the_rule_that_found_it():
         "deadlines/slot",
     )
     assert review_line(item).endswith("doubtful value: /deadlines/0 “quý I” (chưa chắc; deadlines/slot)  a.pdf p. 2")
+
+
+def test_further_papers_of_the_file_are_told_with_their_page():
+    why = "another paper begins on page 3: the file holds several, and only the first is recorded"
+    lines = list(plan_lines(Plan(evidence={"/papers/1": Evidence(3, 1, "KẾ HOẠCH", reason=why)}), [], "id"))
+    assert any(line.startswith("  Trong tệp còn có  —  (trang 3 bắt đầu một văn bản khác") for line in lines)

@@ -2,10 +2,12 @@
 
 import pytest
 
+from extract.plan import Evidence, Plan
+from ocr.page import Page
 from pipeline.catalogue import Catalogue
 from pipeline.catalogue.links import settle
 from pipeline.web.asked import Asked
-from pipeline.web.plan_page import plan_page
+from pipeline.web.plan_page import plan_page, record_of
 from tests.pipeline.web.made import TARGET
 
 
@@ -54,6 +56,13 @@ def test_a_line_or_a_box_can_be_shown_without_a_value(shown):
 def test_a_missing_value_says_why(shown, ask, held):
     assert _value(shown(), "/signer/name")["text"] is None
     assert "không đọc được tên người ký" in ask(f"/plan/{held.ids['scanned']}").text
+
+
+def test_a_further_paper_of_the_file_is_told_with_its_page():
+    why = "another paper begins on page 3: the file holds several, and only the first is recorded"
+    plan = Plan(evidence={"/papers/1": Evidence(3, 1, "KẾ HOẠCH", reason=why)})
+    head = next(record_of(plan, Page(1, 0, 0, 0, ())))
+    assert [(value.reason, value.page) for value in head.values if value.pointer == "/papers/1"] == [(why, 3)]
 
 
 def test_searched_words_are_marked_in_text_and_picture(shown, ask, held):
