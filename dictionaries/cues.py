@@ -6,7 +6,7 @@ from typing import Literal
 
 from dictionaries.table import read_table
 
-SectionKind = Literal["goals", "purpose", "duties", "money", "content", "past", "award", "other"]
+SectionKind = Literal["goals", "purpose", "duties", "money", "content", "past", "award", "people", "other"]
 
 ColumnRole = Literal[
     "number", "indicator", "unit", "value", "past", "task", "lead", "support", "lead_support", "time", "product",
@@ -24,7 +24,7 @@ class Cue:
         "predicate", "tail", "request", "order", "support", "with", "several", "introduces", "no_holder",
         "passive", "charged", "whole_name", "nominal", "charge", "noun_before", "noun_after", "which",
         "sets_up", "heads_list", "strict_duty", "introduced_duty", "in_name", "own_staff", "assigns", "leads",
-        "joins", "person", "goal_list", "this_plan", "source", "source_end", "law", "sum_lead", "slot_clause",
+        "joins", "person", "goal_list", "this_plan", "demand", "source", "source_end", "law", "sum_lead", "slot_clause",
         "name_goes_on", "not_due", "not_due_by_itself", "not_recurring", "reports", "sends", "receiver_end",
         "itself", "runs", "also", "rounds_off", "always",
     ]  # fmt: skip

@@ -62,7 +62,7 @@ def kind_of(paragraph: Paragraph, level: int) -> SectionKind | None:
             short = len(words) < 60 and f" {phrase} " in apart
             # `IV. Sở Tài chính` is no section about finances.
             alone = short and (words == phrase or not names_body)
-            fits = fuzz.partial_ratio(phrase, words) >= 90 if len(phrase) > 12 else alone
+            fits = fuzz.partial_ratio(phrase, words) >= 90 if len(phrase) > 12 else alone or _opens(words, phrase)
         else:
             fits = (
                 len(words) <= len(phrase) + (40 if kind == "goals" else 14)
@@ -90,6 +90,11 @@ def duties_by_their_items(tree: Tree, headed: Sequence[SectionKind | None]) -> I
         ]
         if len(told) > 1 and all(told):
             yield node
+
+
+def _opens(words: str, phrase: str) -> bool:
+    """Whether a long heading opens with a phrase of some words: `PHÂN CÔNG CHUẨN BỊ, ĐÓN TIẾP …`."""
+    return " " in phrase and words.startswith(phrase + " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,18 @@ def _behind_year(text: str, at: int) -> int:
 
 
 def _closed(text: str, at: int) -> int:
-    """Behind the bracket that closes here: `(khóa XIII)`."""
-    return at + 1 if text[at : at + 1] == ")" else at
+    """Behind the bracket that closes here, `(khóa XIII)`, or that a remark stands in: `Bộ Y tế (BYT) ngày …`."""
+    if text[at : at + 1] == ")":
+        return at + 1
+    remark = text[at : at + LONGEST_REMARK].lstrip(" ")
+    inside = remark.partition(")")[0]
+    if not remark.startswith("(") or ")" not in remark or any(sign.isdigit() for sign in inside):
+        return at
+    return text.index(")", at) + 1
+
+
+LONGEST_REMARK = 40
+"""Letters of a remark behind an issuer's name."""
 
 
 def _after_of(text: str, at: int, *, several: bool = False) -> IssuerFound | None:

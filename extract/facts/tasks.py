@@ -19,7 +19,7 @@ from extract.tree.outline import UNMARKED
 
 SURE, LIKELY, DOUBTFUL = 0.93, 0.8, 0.55
 """Of a task by its labels, columns or section; by an order in another section; by a heading that may be none."""
-WITHOUT_DUTIES = frozenset({"past", "purpose", "goals", "award"})
+WITHOUT_DUTIES = frozenset({"past", "purpose", "goals", "award", "people"})
 """What sections are for in which nobody is given anything to do, whoever is named."""
 
 
@@ -225,13 +225,16 @@ def _is_for_another(readings: Readings, reading: Reading, inline: Holder) -> boo
     if not rest or _charges_own_staff(node.body) or begins(node.body, "introduces"):
         return False
     given = rest.startswith(":") or opening(rest, "duty") is not None
+    if above is not None and begins(node.body, "demand"):
+        return False  # `Yêu cầu các báo đưa tin` below a body is that body's to do
     if above is not None and fold(inline.name) in fold(above.name):
         # `Các doanh nghiệp, tổ chức có liên quan` above, `Doanh nghiệp …` here; not `Sở A, Sở B` above, `Sở A …` here.
         return given and begins(above.name, "several") is None and fold(inline.name) != fold(above.name)
     # `- Chủ trì, phối hợp:`, and below it one by one with whom.
     if node.parent >= 0 and ends(readings.nodes[node.parent].node.text.rstrip(" :"), "with"):
         return False
-    return given and node.level < UNMARKED
+    asked = begins(node.body, "request") is not None
+    return given and (node.level < UNMARKED or rest.startswith(":") or asked)
 
 
 def _by_sentence(readings: Readings, reading: Reading, holder: Holder, *, split: bool) -> list[Fact[Task]]:

@@ -65,7 +65,20 @@ def _level_of_unmarked(paragraph: Paragraph, level: int, *, in_bullet: bool) -> 
         return level
     if upper_share(paragraph.text) > 0.9 and 7 < len(paragraph.text) < 120:
         return ROMAN
+    if in_bullet and _gives_to_a_body(paragraph.text):
+        return INTRO
     return INTRO if paragraph.text.endswith(":") and not in_bullet else UNMARKED
+
+
+def _gives_to_a_body(text: str) -> bool:
+    """`Các trường tiểu học: Chuẩn bị …` behind a list of bullets is no part of the last of them."""
+    head, colon, rest = text[:LONGEST_BODY].partition(": ")
+    named = bool(colon) and opening(head, "agency") is not None and opening(head, "no_agency") is None
+    return named and opening(rest, "duty") is not None
+
+
+LONGEST_BODY = 160
+"""Letters of a body's name with the first words of what it has to do."""
 
 
 def _kind(paragraph: Paragraph, level: int) -> NodeKind:

@@ -200,6 +200,9 @@ def _continues(before: Row, row: Row, full: float) -> bool:
     if ended and opening(row.text, "closing"):
         return False
     lower = row.text[:1].islower()
+    heads = numbered is not None and not ended and row.text[:1].isupper()
+    if heads and numbered and _names_a_body(before.text[numbered.end :], row.text):
+        return False
     if (
         marker(row.text) is None
         and not ended
@@ -208,8 +211,6 @@ def _continues(before: Row, row: Row, full: float) -> bool:
         return True
     if full > UNWRAPPED:
         return lower and not ended and marker(row.text) is None
-    if numbered and not ended and row.text[:1].isupper() and _names_a_body(before.text[numbered.end :], row.text):
-        return False
     share = len(before.text) / full
     sign = marker(row.text)
     if sign is not None:

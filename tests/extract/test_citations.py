@@ -23,6 +23,11 @@ def test_issuer_between_number_and_date():
     assert (cited.number, cited.issued_on) == ("15/SYT-NV", "2023-03-02")
 
 
+def test_a_remark_between_issuer_and_date():
+    (cited,) = cited_in("Kế hoạch số 40/KH-BYT của Bộ Y tế (BYT) ngày 05 tháng 02 năm 2026 về tiêm chủng")
+    assert (cited.issued_on, cited.issuer) == ("2026-02-05", "Bộ Y tế")
+
+
 def test_an_impossible_date_is_null():
     (cited,) = cited_in("Kế hoạch số 3/KH-SYT ngày 31/02/2023")
     assert cited.issued_on is None

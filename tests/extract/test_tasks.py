@@ -368,3 +368,26 @@ def test_the_last_sentence_that_all_are_to_carry_the_plan_out_is_none():
     text = "III. TỔ CHỨC THỰC HIỆN\nCác chi bộ, đoàn thể căn cứ Kế hoạch này triển khai thực hiện./."
     assert read(text) == []
     assert len(read(text.replace("thực hiện./.", "thực hiện, báo cáo trước ngày 05/12/2026./."))) == 1
+
+
+@pytest.mark.parametrize("heading", ["THÀNH PHẦN THAM DỰ", "ĐỐI TƯỢNG KIỂM TRA", "ĐỐI TƯỢNG, PHẠM VI"])
+def test_who_takes_part_is_given_nothing(heading):
+    assert read(f"II. {heading}\n1. Sở Y tế\nĐại diện lãnh đạo Sở.\n2. Trạm Y tế\nCác y sĩ trực.") == []
+
+
+def test_a_long_heading_that_opens_with_giving_out_work():
+    text = "V. PHÂN CÔNG CHUẨN BỊ HẬU CẦN, ĐÓN TIẾP ĐẠI BIỂU DỰ HỘI THI TAY NGHỀ\n1. Văn phòng Sở\nChuẩn bị hội trường."
+    assert [t.agency for t in read(text)] == ["Văn phòng Sở"]
+
+
+def test_a_body_with_its_duty_behind_a_list_is_no_part_of_the_list():
+    text = (
+        "V. TỔ CHỨC THỰC HIỆN\n1. Các xã, phường\n- Rào các ao sâu.\nCác trường tiểu học: Tổ chức dạy bơi hè.\n"
+        "2. Trạm Y tế\n- Trực cấp cứu."
+    )
+    assert [t.agency for t in read(text)] == ["Các xã, phường", "Các trường tiểu học", "Trạm Y tế"]
+
+
+def test_what_a_body_is_to_demand_is_its_own_to_do():
+    text = "V. TỔ CHỨC THỰC HIỆN\n1. Sở Văn hóa và Thể thao\n- Yêu cầu các bảo tàng mở cửa miễn phí trong tuần lễ."
+    assert [t.agency for t in read(text)] == ["Sở Văn hóa và Thể thao"]
