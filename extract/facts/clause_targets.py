@@ -10,13 +10,13 @@ from extract.facts.clause_ends import own_end
 from extract.facts.commitments import PARTS, commitments
 from extract.facts.comparators import comparator, direction, later_sign
 from extract.facts.naming import Name, indicator
-from extract.facts.wording import is_plain, named_before, predicate, tail_start, without_tail
+from extract.facts.wording import PASSIVE, RATE_NAME, is_plain, named_before, predicate, tail_start, without_tail
 from extract.facts.years_said import COMPARED, last_year_named, year_behind, year_named
 from extract.grammar.counts import bare_numbers
 from extract.grammar.days import YEARS
 from extract.grammar.quantity import Quantity
 from extract.lexicon.cues import of
-from extract.plan import Evidence, Target
+from extract.plan import Comparator, Evidence, Target
 from extract.tree.paragraphs import Paragraph
 
 OPENS = re.compile(rf"\W*(?:(?:có|bảo đảm|đảm bảo|{any_of('sign')})\s+)*", re.IGNORECASE)
@@ -62,6 +62,8 @@ class Before:
     year: int | None = None
     counted: str | None = None
     """`11 thôn có điểm vui chơi; xây thêm 02 điểm`."""
+    announced: bool = False
+    """Whether a clause before has announced goals: `Phấn đấu tỷ lệ … đạt 90%; tỷ suất … dưới 5‰`."""
 
 
 class ClauseReader:
@@ -71,6 +73,7 @@ class ClauseReader:
         self.paragraph, self.start, self.around = paragraph, start, around
         self.text = BASE_SAID.sub(self._blank, text)
         self.whole, self.year, self.earlier = before.whole, before.year, before.counted
+        self.announced = before.announced
         self.hits: list[Fact[Target]] = []
         self.names: list[Name] = []
         self.goal_at = next((cue.start for cue in of(self.text, "goal")), len(self.text))
@@ -135,7 +138,7 @@ class ClauseReader:
         if not self.listed:
             return
         said, had = predicate(last.indicator), predicate(before.indicator + " ")
-        if said and not had:
+        if said and (not had or (";" in before.indicator and not PASSIVE.search(had) and PASSIVE.match(said))):
             self._rename(-2, before.indicator + said)
         elif not said and (verb := self.names[-2].verb):
             self._rename(-1, f"{verb[:1].upper()}{verb[1:]} {last.indicator[:1].lower()}{last.indicator[1:]}")
@@ -152,6 +155,8 @@ class ClauseReader:
         previous = self.whole or (self.hits[-1].value if self.hits else None)
         said = previous.indicator if previous else self.earlier if quantity.unit == "count" else None
         name = self._name(quantity, pre, post, said, part=part)
+        if quantity.proportion and (not name.words or (name.words == said and quantity.proportion not in said)):
+            name = replace(name, words=f"Số {quantity.proportion}")
         announced = self.around.goals or quantity.unit == "count" or part
         announced = announced or self.goal_at < quantity.start
         announced = announced or self._announces_itself(quantity, pre, post)
@@ -166,19 +171,30 @@ class ClauseReader:
         if baseline is not None:
             basis = "level"
         counted = name.words or ""
+        if quantity.proportion and counted and quantity.proportion not in counted:
+            counted = f"{counted} (số {quantity.proportion})"
         if basis == "change" and counted and (held := COMPARED.search(text, quantity.end)):
             counted = f"{counted} {held[0].strip(' ,')}"
         if basis == "change" and (verb := VERBS_KEPT.search(leading)) and verb[0].lower() not in counted.lower():
             counted = f"{counted} {verb[0].lower()}"
         evidence = self._evidence(quantity, counted, part=part)
         target = Target(
-            indicator=counted, comparator=comparator(text, quantity), value=quantity.value, unit=quantity.unit,
+            indicator=counted, comparator=self._sign(quantity, pre), value=quantity.value, unit=quantity.target_unit,
             denominator=quantity.denominator, year=year, direction=way, quote=evidence.quote or quantity.printed,
             basis=basis, printed_unit=quantity.printed.strip(), baseline=baseline.value if baseline else None,
         )  # fmt: skip
         self.hits.append(Fact(target, evidence))
         self.names.append(name)
         return name.own
+
+    def _sign(self, quantity: Quantity, pre: str) -> Comparator:
+        """Its own sign; a count in a row takes the limit of the one before: `ít nhất 100 hộ, 50 trang trại`."""
+        own = comparator(self.text, quantity)
+        before = self.hits[-1].value if self.hits else None
+        if own != "=" or before is None or self.whole or quantity.unit != "count" or before.unit != "count":
+            return own
+        shared = self.listed and before.comparator in (">=", "<=") and not named_before(pre)
+        return before.comparator if shared else own
 
     def _is_part(self, pre: str) -> bool:
         """Whether the value is one of the parts of the value before: `58 trạm (trong đó: VNPT: 25 trạm`."""
@@ -202,10 +218,13 @@ class ClauseReader:
         """Outside the sections of goals: all of a thing, a share that opens the clause, or one with a year to come."""
         if quantity.unit == "VND":
             return RAISED.search(pre) is not None
-        if not (quantity.unit == "%" or quantity.denominator):
+        rate = quantity.unit not in ("%", "count") and RATE_NAME.match(named_before(pre)) is not None
+        if rate and self.announced:
+            return True
+        if not (quantity.unit == "%" or quantity.denominator or rate):
             return False
         year, first = year_named(post) or last_year_named(pre), (self.around.plan_years or (None,))[0]
-        to_come = year is not None and first is not None and year >= first and quantity.unit == "%"
+        to_come = year is not None and first is not None and year >= first and (quantity.unit == "%" or rate)
         whole = quantity.unit == "%" and quantity.value == 100 and not PAID.match(post)
         return whole or to_come or bool(self.hits) or OPENS.fullmatch(self.text[: quantity.start]) is not None
 

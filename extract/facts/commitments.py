@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dictionaries.goal_words import any_of, goal_words
-from extract.facts.count_leads import Lead, has_own_verb, lead_of, opens_with_output, phrase_before
+from extract.facts.count_leads import Lead, acts_at, has_own_verb, lead_of, opens_with_output, phrase_before
 from extract.grammar.quantity import Quantity
 from extract.lexicon.cues import CueFound, of
 
@@ -84,6 +84,8 @@ def _outside_goals(text: str, quantity: Quantity, lead: Lead | None) -> bool:
         return False
     if lead == "counter":
         return phrase_before(text, quantity.start, "output") is not None
+    if lead == "place" and not acts_at(before):
+        return False
     if lead in ("open", "place"):
         return opens_with_output(text[: quantity.start])
     if lead == "colon" and ATTENDING.search(text[: quantity.start]):

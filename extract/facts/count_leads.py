@@ -19,6 +19,10 @@ NAMED = re.compile(r"\bsố (?P<thing>\w+)\s[^,;.\d]{2,100}\s$", re.IGNORECASE)
 LABELLED = re.compile(r":\s+[^\W\d][^\d,;:.]{2,40}$")
 OPENING = re.compile(r"\W*(?P<words>[^\W\d][^\d,;:.()]{3,40})\s$")
 JOINED = re.compile(r"(?:,|;|\svà)\s+(?P<verb>[^\W\d]+(?: [^\W\d]+){0,3}) $")
+ACTS_AT = re.compile(
+    rf"(?:(?:{any_of('taken_up')}|tổ chức)\s+)*{any_of('acts_at')}(?:\s[^,;]{{1,60}})?$|{any_of('taken_up')}$",
+    re.IGNORECASE,
+)
 LISTED = re.compile(r"(?:,|và)\s$")
 OWN_VERB = re.compile(r"[,;]\s+(?:và\s+)?[^\W\d][^,;:\d]{2,40}$")
 
@@ -85,6 +89,12 @@ def opens_with_output(text: str) -> bool:
     """Whether a clause begins with what makes things: `Thực hiện quan trắc tại`."""
     words = text.rpartition(":")[2].lower().strip(' -–+•*,;“"()').split()
     return any(" ".join(words[:n]).strip(" ,;") in _leads()["output"] for n in (1, 2, 3, 4))
+
+
+def acts_at(text: str) -> bool:
+    """Whether a work is counted by its places: `Thực hiện quan trắc tại`; not `Tập huấn cho hộ sinh tại`."""
+    words = text.rpartition(":")[2].lower().rstrip().rpartition(" ")[0].strip(' -–+•*,;“"()')
+    return any(ACTS_AT.match(said.strip()) for said in (words, words.rpartition(",")[2]))
 
 
 def has_own_verb(text: str, quantity: Quantity) -> bool:

@@ -7,13 +7,14 @@ from dictionaries.folding import fold
 from dictionaries.goal_words import any_of, goal_words
 from extract.facts.wording import (
     RATE_NAME,
+    RESOLVED,
     named_after,
     named_before,
     predicate,
     subject_before,
     without_tail,
 )
-from extract.facts.years_said import year_length
+from extract.facts.years_said import YEAR_AT, year_length
 from extract.plan import Unit
 
 NAMED_FIRST = re.compile(
@@ -23,6 +24,7 @@ NAMED_FIRST = re.compile(
 TOWARDS = re.compile(rf"\s{any_of('towards')}\s*$", re.IGNORECASE)
 """`ký cam kết với 100% chủ quán`: the share is of those it is done with."""
 OF_TOTAL = re.compile(r"^\s*(?:trên\s+|trong\s+)?(?:tổng số|(?<=trên )số|(?<=trong )số)\s[^,;.]{2,60}", re.IGNORECASE)
+TAKEN_UP = re.compile(rf"(?P<who>\S.*\S)\s+{any_of('taken_up')}", re.IGNORECASE)
 PART = re.compile(r"\W*(?:trong đó|riêng|mỗi|từng|bình quân mỗi)\b", re.IGNORECASE)
 
 
@@ -57,6 +59,8 @@ def indicator(pre: str, post: str, previous: str | None, *, unit: Unit, part: bo
     ):
         # `90% cán bộ hoàn thành tốt nhiệm vụ, 20% hoàn thành xuất sắc`: of the same.
         after = f"{subject[:1].lower()}{subject[1:]} {after}"
+    if unit == "%" and (taken := _taken_up(pre, after)):
+        return Name(_capital(taken), len(post))
     if part and previous:
         return Name(_part(before, after, previous), len(post))
     if unit == "count" and after:
@@ -124,10 +128,32 @@ def _part(before: str, after: str, whole: str) -> str:
     if not before and after and fold(after.split()[0]) in fold(whole).split():
         if predicate(f" {after} ") is not None:
             return _capital(after)
-        name = " ".join(after.split()[1:]) or after
+        name = _without_shared(after, whole)
     if before and fold(before).startswith(fold(whole)[:12]):
         return _capital(before)
     return f"{whole} {name}"
+
+
+def _without_shared(name: str, whole: str) -> str:
+    """A part without the words that the whole begins with: `doanh nghiệp xuất khẩu` of `Doanh nghiệp mới`."""
+    words, had = name.split(), fold(whole).split()
+    shared = next((at for at, word in enumerate(words) if at >= len(had) or fold(word) != had[at]), len(words))
+    return " ".join(words[max(shared, 1) :]) or name
+
+
+def _taken_up(pre: str, after: str) -> str | None:
+    """`hỗ trợ hộ nuôi ong ứng dụng X, phấn đấu đạt 30% hộ nuôi ong thực hiện`: what they do is named in front."""
+    bare, front = TAKEN_UP.fullmatch(after), RESOLVED.search(pre) or RESOLVED.search(YEAR_AT.sub("", pre))
+    if bare is None or front is None:
+        return None
+    said = YEAR_AT.sub("", pre)
+    said = said[: (RESOLVED.search(said) or front).start()].strip(" ,;")
+    at = said.lower().rfind(bare["who"].lower())
+    if at >= 0:
+        done = said[at + len(bare["who"]) :].strip(" ,;")
+        return f"{bare['who']} {done}" if len(done.split()) > 1 else None
+    done = named_before(said)
+    return f"{after} ({done})" if len(done.split()) > 1 else None
 
 
 def _counted(before: str, after: str, previous: str | None, *, listed: bool) -> str:

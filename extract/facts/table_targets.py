@@ -198,7 +198,7 @@ def _value(cell: str, unit: str) -> tuple[Comparator, float, Unit, float | None]
     match = VALUE.fullmatch(cell)
     if match is None:
         within = quantities(cell)
-        return ("=", within[0].value, within[0].unit, within[0].denominator) if len(within) == 1 else None
+        return ("=", within[0].value, within[0].target_unit, within[0].denominator) if len(within) == 1 else None
     kind, factor = _unit(match["unit"] or unit)
     comparator = SIGNS.get((match["sign"] or "").lower(), ">=" if match["top"] else "=")
     if match["later"]:

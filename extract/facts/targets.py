@@ -12,7 +12,7 @@ from extract.fact import Fact
 from extract.facts.clause_targets import Around, Before, ClauseReader
 from extract.facts.commitments import TODAY
 from extract.facts.count_leads import is_deed
-from extract.facts.wording import predicate, without_tail
+from extract.facts.wording import ANNOUNCES, PASSIVE, RATE_NAME, predicate, without_tail
 from extract.facts.years_said import heading_year, year_named
 from extract.facts.zeros import Zero, zero
 from extract.grammar.counts import is_thing
@@ -48,6 +48,8 @@ BARE_WORDS = re.compile(rf"\b{any_of('says_nothing')}\b|\W+", re.IGNORECASE)
 LABELLED = re.compile(
     r"\W*[^\W\d]\S*(?: \S+){0,3}:\s*(?P<what>[^;]{3,160}?)(?=\s+(?:với|trong|quan trắc|thực hiện)\s|[;.]|$)"
 )
+JOINED_BY = re.compile(rf"\svà\s+(?:{any_of('sign')}\s+)*$", re.IGNORECASE)
+"""What joins a share to the words in front of it."""
 GENERAL = re.compile(rf"{any_of('general')}(?!\w)", re.IGNORECASE)
 KEPT_OUT = {"past", "money"}
 """Sections whose numbers are no goals, unless a paragraph announces one."""
@@ -158,7 +160,7 @@ def in_paragraph(paragraph: Paragraph, mentions: Sequence[Mention], around: Arou
     """Targets of one paragraph; a year that leads a clause holds for the clauses after it."""
     found: list[Fact[Target]] = []
     year: int | None = None
-    told = False
+    told = announced = False
     cut = _whole(paragraph.text, clauses(paragraph.text, paragraph.body_start), mentions)
     for clause in cut:
         label = LABEL.match(clause.text)
@@ -167,12 +169,12 @@ def in_paragraph(paragraph: Paragraph, mentions: Sequence[Mention], around: Arou
         part_of = PART_OF.match(text) is not None
         told = TODAY.match(text) is not None or (told and part_of)
         here = [] if told else quantities_in(mentions, start, start + len(text))
-        before = Before(
-            found[-1].value if found and part_of else None, year, found[-1].value.indicator if found else None
-        )
+        counted = found[-1].value.indicator if found else None
+        before = Before(found[-1].value if found and part_of else None, year, counted, announced)
         reader = ClauseReader(paragraph, start, text, around, before)
         hits = reader.read(here) if here else []
         year = reader.year or year_named(text) or year if here else year_named(text) or year
+        announced = bool((announced or ANNOUNCES.search(text)) and hits and not clause.ends_sentence)
         # `Không để xảy ra ngộ độc trên 30 người mắc`: the count is of what is not to happen.
         only_counts = all(hit.value.unit == "count" for hit in hits) or NONE_BELOW.match(text) is not None
         if only_counts and (nought := zero(text, goals=around.goals)):
@@ -198,22 +200,34 @@ def _whole(text: str, cut: Sequence[Clause], mentions: Sequence[Mention]) -> lis
     joined: list[Clause] = []
     for clause in cut:
         before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.text.endswith(";")
-            and clause.text.lstrip()[:1].islower()
-            and len(quantities_in(mentions, before.start, before.start + len(before.text))) == 1
-            and not quantities_in(mentions, clause.start, clause.start + len(clause.text))
-            and predicate(f" {before.text} ") is None
-            and predicate(f" {clause.text} ") is not None
-            and not opening(clause.text, "duty")
-            and not zero(clause.text, goals=True)
-        ):
+        if before is not None and _goes_on(before, clause, mentions):
             end = clause.start + len(clause.text)
             joined[-1] = Clause(before.start, text[before.start : end], clause.ends_sentence)
         else:
             joined.append(clause)
     return joined
+
+
+def _goes_on(before: Clause, clause: Clause, mentions: Sequence[Mention]) -> bool:
+    """Whether a clause says what holds for the one share of the clause before, too."""
+    if (
+        not before.text.endswith(";")
+        or not clause.text.lstrip()[:1].islower()
+        or len(quantities_in(mentions, before.start, before.start + len(before.text))) != 1
+        or predicate(f" {before.text} ") is not None
+        or predicate(f" {clause.text} ") is None
+        or opening(clause.text, "duty")
+        or zero(clause.text, goals=True)
+    ):
+        return False
+    here = quantities_in(mentions, clause.start, clause.start + len(clause.text))
+    if not here:
+        return True
+    # `100% hộ ở xã A; các xã B và 60% hộ ở xã C được …`: the next share comes behind more of the first.
+    more = JOINED_BY.search(clause.text[: here[0].start])
+    named = clause.text[: more.start()] if more else ""
+    alone = not RATE_NAME.match(named.strip()) and not PASSIVE.search(f" {named} ")
+    return bool(named.strip()) and here[0].unit == "%" and alone and not opening(named, "lead_in")
 
 
 def _filled(found: list[Fact[Target]]) -> list[Fact[Target]]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from dictionaries.cues import cues
 from dictionaries.folding import fold
-from dictionaries.goal_words import any_of
+from dictionaries.goal_words import any_of, goal_words
 from extract.facts.years_said import COMPARED, YEAR_AT
 from extract.lexicon.cues import cues_in, opening
 
@@ -27,6 +27,7 @@ RESOLVED = re.compile(
     rf"[,;:]\s+(?:và\s+)?{any_of('resolves')}(?:\s+(?:có|đạt|được|trên|{any_of('sign')}))*\s*$", re.IGNORECASE
 )
 """A clause that leads to nothing but the value: `…, phấn đấu đạt`."""
+ALSO = re.compile(rf"^\W*{any_of('also')}\s*,?\s+(?:(?:cũng|còn|sẽ|cần)\s+)*", re.IGNORECASE)
 WHOSE = re.compile(r"^\W*(?:(?:kính )?đề nghị|giao|yêu cầu)\s+", re.IGNORECASE)
 WHEN = re.compile(
     r"^(?:(?:cho\s+)?(?:đến|trong)\s+)?(?:hết\s+)?"
@@ -36,6 +37,8 @@ WHEN = re.compile(
 AS_FOLLOWS = re.compile(r"[,:]?\s+(?:cụ thể )?(?:như sau|dưới đây|sau đây)\b.*|:.*(?<=.{160})", re.IGNORECASE)
 LEAST = 12
 """Letters of the shortest name before a tail."""
+STANDARD = re.compile(rf"\s+{any_of('standard')}\b", re.IGNORECASE)
+PASSIVE = re.compile(r"\s(?:được|phải)\s", re.IGNORECASE)
 NEAR = 70
 """Letters; a predicate that stands further behind a comma is not that of the thing before it."""
 SHORT = 24
@@ -63,6 +66,7 @@ def named_before(pre: str) -> str:
     text = re.sub(
         r"^\W*(?=ph)\w+ đ\w+ ", lambda m: "" if fold(m[0]).strip(" -+") == "phan dau" else m[0], text, flags=re.I
     )
+    text = ALSO.sub("", text)
     changed = True
     while changed:
         changed = False
@@ -130,9 +134,22 @@ def tail_start(text: str) -> int:
     said = _predicate().search(text)
     for match in _tails()[0].finditer(text):
         early = said is not None and match.start() < said.start() < match.start() + NEAR
-        if match.start() >= LEAST and not (match["behind"] and early):
+        if (early and match["behind"]) or _within(text, match, said):
+            continue
+        if match.start() >= LEAST:
             return match.start()
     return len(text)
+
+
+def _within(text: str, tail: re.Match[str], said: re.Match[str] | None) -> bool:
+    """Whether what looks like a tail is part of the thing: `hộ ở nhà dựng theo mẫu mới được cấp nước`."""
+    before = said is not None and said.start() < tail.start()
+    if tail["behind"]:
+        return not before and tail["behind"].lower() in goal_words("belongs")
+    if not STANDARD.match(text, tail.start()) or (before and PASSIVE.match(text, said.start())):  # type: ignore[union-attr]
+        return False
+    passive = PASSIVE.search(text, tail.end(), tail.end() + NEAR)
+    return passive is not None and not re.search(r"[,;]", text[tail.start() : passive.start()])
 
 
 def is_plain(name: str) -> bool:
@@ -151,11 +168,20 @@ def without_tail(name: str) -> str:
     if len(name) <= LONG:
         return name
     said = _predicate().search(name)
-    first = said.start() + SHORT if said else SHORT + SHORT
+    first = _main_passive(name, said) + SHORT if said else SHORT + SHORT
     places = [m.start() for m in weak.finditer(name) if m.start() >= first]
     before, behind = [p for p in places if p <= LONG + 10], [p for p in places if p > LONG + 10]
     cut = before[-1] if before else behind[0] if behind else len(name)
     return closed(name[:cut])
+
+
+def _main_passive(name: str, said: re.Match[str]) -> int:
+    """Where it is said what is to be: `người tham gia … được phổ biến`; `tham gia` only says which people."""
+    passive = PASSIVE.search(name, said.start())
+    if passive is None:
+        return said.start()
+    again = PASSIVE.search(name, passive.end() - 1)
+    return again.start() if again and "," not in name[passive.start() : again.start()] else passive.start()
 
 
 def closed(name: str) -> str:

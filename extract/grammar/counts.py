@@ -22,6 +22,10 @@ COUNT = re.compile(
 LABEL = re.compile(rf"(?:\b{any_of('label')}\s*|[-/:]\d+\s*)$", re.IGNORECASE)
 """Words that make a number the name of something: `Điều 5`, `Dự án 2 của …`."""
 RANK = re.compile(rf"\b{any_of('rank')}\s*$", re.IGNORECASE)
+PLACED = re.compile(rf"\b{any_of('ranked')}\s*$", re.IGNORECASE)
+AMONG = re.compile(rf"\b{any_of('among')}\s*$", re.IGNORECASE)
+LEADING = re.compile(rf"[^,;.]{{1,40}}?\b{any_of('leading')}\b", re.IGNORECASE)
+"""`top 5 …`, `nhóm 10 tỉnh dẫn đầu`: how high something is to stand, not how many of it."""
 RANKS = re.compile(r"[1-9]|1[0-2]")
 """`lớp 5`, `cấp 2`; a number with a nought before it, or a larger one, counts: `cấp 05 thẻ`."""
 PER = re.compile(
@@ -76,6 +80,8 @@ def counts(text: str) -> Iterator[Quantity]:
         start, end = m.start("value"), len(m[0].rstrip()) + m.start()
         if LABEL.search(text, max(0, start - 14), start):
             continue
+        if _is_place(text, start, end):
+            continue
         if RANKS.fullmatch(m["value"]) and RANK.search(text, max(0, start - 8), start):
             continue
         thing = _things().match(text, m.end())
@@ -95,3 +101,10 @@ def counts(text: str) -> Iterator[Quantity]:
             per=per["per"].lower() if per else None,
             spans=m["span"] is not None,
         )
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    """Whether a number says how high something stands among others."""
+    if PLACED.search(text, max(0, start - 20), start):
+        return True
+    return AMONG.search(text, max(0, start - 12), start) is not None and LEADING.match(text, end) is not None

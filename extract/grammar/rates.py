@@ -14,8 +14,9 @@ BASE = r"1\.?000|10\.?000|100\.?000"
 RATE = re.compile(rf"(?<![\d/.,])(?<!năm )({NUMBER})\s*(?:{NOUN}\s*)?/\s*({BASE})(?![\d/])(?!\s*đồng)")
 SEX_RATIO = re.compile(
     rf"(?<![\d/.,])(?<!năm )({NUMBER})\s+({NOUN})\s*/\s*(100)\s+"
-    rf"((?:bé |trẻ )?(?:trai|gái|nam|nữ)|{NOUN})(?=\s|[.,;]|$)"
+    rf"((?:{any_of('child')}\s+)*(?:trai|gái|nam|nữ)(?:\s+{any_of('born')})*|{NOUN})(?=\s|[.,;:)]|$)"
 )
+"""So many of one sort to a hundred of the other: `109 bé trai/100 bé gái sinh ra sống`."""
 RATE_SAID = re.compile(
     rf"(?<![\d/.,])({NUMBER})\s+(?!tuổi|tháng|năm|ngày)(?:{NOUN}\s+)?(?:trên|tính trên)\s+({BASE})"
     r"(?=\s+(?:trẻ|dân|người|ca|phụ nữ|bà mẹ|học sinh|lao động|hộ))"
@@ -27,7 +28,8 @@ PER_NAMED = re.compile(
 )
 """`số ca tử vong trên 1.000 trẻ đẻ sống còn 14`: the base is said with the name."""
 EACH_ONE = re.compile(
-    rf"(?<![\d/.,])({NUMBER})\s+{any_of('per_one')}\s*/\s*(?:01 |1 |10 |một )?{any_of('one')}(?!\w)(?!\s*/)"
+    rf"(?<![\d/.,])({NUMBER})\s+(?P<thing>{any_of('per_one')})\s*/\s*"
+    rf"(?P<per>(?:01 |1 |10 |một )?{any_of('one')})(?!\w)(?!\s*/)"
 )
 """`2,1 con/phụ nữ`."""
 TIMES = re.compile(rf"(?:còn|xuống|lên|đạt|gấp|tăng|giảm|bằng)\s+({NUMBER})(?:\s*[-–]\s*(?:{NUMBER}))?\s*lần\b")
@@ -45,9 +47,10 @@ def rates(text: str) -> Iterator[Quantity]:
             yield Quantity(number(m[2]), unit, None, m[2], m.start(2), m.end(2))
     if "/" in text:
         for m in SEX_RATIO.finditer(text):
-            yield Quantity(number(m[1]), "ratio", number(m[3]), m[0], *m.span())
+            per = f"{m[3]} {m[4]}"
+            yield Quantity(number(m[1]), "ratio", number(m[3]), m[0], *m.span(), thing=m[2].strip(), per=per)
         for m in EACH_ONE.finditer(text):
-            yield Quantity(number(m[1]), "ratio", None, m[0], *m.span())
+            yield Quantity(number(m[1]), "ratio", None, m[0], *m.span(), thing=m["thing"], per=m["per"])
     if "lần" in text:
         for m in TIMES.finditer(text):
             yield Quantity(number(m[1]), "ratio", None, m[0], m.start(1), m.end())

@@ -445,7 +445,7 @@ def test_what_for_and_what_leads_to_it_are_not_counted(text, name):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("- Mức sinh đạt 2,0 con/phụ nữ.", (2.0, "ratio", None)),
+        ("- Mức sinh đạt 2,0 con/phụ nữ.", (2.0, "count", None)),
         ("- Tỷ số giới tính khi sinh dưới 110 bé trai/100 bé gái.", (110, "ratio", 100)),
         ("- 1.350/1.400 hộ có hố xí hợp vệ sinh.", (1350, "ratio", 1400)),
         ("- 3/4 số bản có nhà văn hóa.", (3, "ratio", 4)),
