@@ -14,7 +14,7 @@ from extract.header.letterhead import Letterhead
 from extract.header.title import Title, title_of
 from extract.header.units import units_in
 from extract.plan import Branch, Evidence, Signer
-from extract.tree.paragraphs import Row, joined
+from extract.tree.paragraphs import Paragraph, Row, joined
 from extract.tree.parts import Parts
 from extract.tree.types import type_named
 
@@ -55,6 +55,8 @@ def read(part: Parts) -> Header:
     opening = "\n".join(row.text for row in part.body[:_OPENING_ROWS])
     evidence = {**head.evidence, **tail.evidence, "/title": title.evidence}
     doc_type = _doc_type(part, head, evidence)
+    if part.type_row is not None and title.text and evidence["/doc_type"].rule == "header/enacted":
+        title = title._replace(text=f"Ban hành {type_named(part.type_row.text)} {title.text}")
     issuer = _issuer(part, head, tail.signer, title, opening, evidence)
     branch = branch_of(issuer.name, party=head.party)
     evidence |= _seat_evidence(issuer, branch, evidence.get("/issuer"))
@@ -115,6 +117,9 @@ def _doc_type(part: Parts, head: Letterhead, evidence: dict[str, Evidence]) -> s
         line = joined([part.type_row])
         name = type_named(line.text)
         sure = 1.0 if name and fold(name) == fold(line.text).strip(" .:*-–_") else 0.8
+        if (enacts := _enacting_row(part, head, name)) is not None:
+            evidence["/doc_type"] = replace(enacts.evidence(0, len(enacts.text), 0.8), rule="header/enacted")
+            return _DECISION
         evidence["/doc_type"] = replace(line.evidence(0, len(line.text), sure), rule="header/type")
         return name
     if head.number:
@@ -130,6 +135,18 @@ def _doc_type(part: Parts, head: Letterhead, evidence: dict[str, Evidence]) -> s
         stands = joined([row]).evidence(at, at + len(name) + 4, 0.7)
         evidence.setdefault("/doc_type", replace(stands, rule="header/self-called"))
     return calls.most_common(1)[0][0] if calls else None
+
+
+_DECISION = "Quyết định"
+
+
+def _enacting_row(part: Parts, head: Letterhead, name: str | None) -> Paragraph | None:
+    """The line `QUYẾT ĐỊNH:` of a decision that prints the type of what it issues over itself; None elsewhere."""
+    if head.number is None or name == _DECISION or symbol_type(head.number) != _DECISION:
+        return None
+    wanted = fold(_DECISION)
+    row = next((row for row in part.body if fold(row.text).strip(" .:*-–_") == wanted), None)
+    return joined([row]) if row is not None else None
 
 
 def _self_called(body: Sequence[Row]) -> Iterator[tuple[str, Row, int]]:

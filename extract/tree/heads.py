@@ -105,7 +105,7 @@ def title_end(rows: Sequence[Row], start: int, limit: int, printed_type: str) ->
     end = next((i for i in range(start + 1, last) if _ends_title(rows[i - 1], rows[i], capitals=capitals)), last)
     if end - 1 > start and _is_speck(rows[end - 1].text):
         return end - 1, end
-    if not _is_enacted(printed_type):
+    if not _is_enacted(printed_type) and not (capitals and _ends_with_who(rows[start:end])):
         return end, end
     if capitals:
         return _without_enacting(rows, start, end), end
@@ -113,6 +113,11 @@ def title_end(rows: Sequence[Row], start: int, limit: int, printed_type: str) ->
     while behind < min(end + 2, limit) and _names_who(rows[behind].text) and upper_share(rows[behind].text) > _CAPITALS:
         behind += 1
     return end, behind
+
+
+def _ends_with_who(title: Sequence[Row]) -> bool:
+    """Whether a title's last line is the body that decides: a decision under the type of what it issues."""
+    return len(title) > 1 and _names_who(title[-1].text) and not _goes_on(title[-2])
 
 
 def _is_speck(text: str) -> bool:

@@ -143,3 +143,36 @@ def test_each_further_paper_is_named_with_its_page():
 
 def test_one_paper_has_no_further():
     assert not [pointer for pointer in extract(document_of(DISTRICT_PLAN)).evidence if pointer.startswith("/papers")]
+
+
+# --- a decision under the type of what it issues --------------------------------------------------
+
+UNDER_A_PLAN = """\
+ỦY BAN NHÂN DÂN
+TỈNH SƠN LA
+Số: 512/{symbol}-UBND
+Sơn La, ngày 04 tháng 8 năm 2025
+KẾ HOẠCH
+Phát triển cây dược liệu đến năm 2030
+
+Căn cứ Luật Dược ngày 06 tháng 4 năm 2016;
+{enacts}
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch phát triển cây dược liệu đến năm 2030.
+Nơi nhận:
+- Như Điều 1;
+- Lưu: VT.
+CHỦ TỊCH
+Lò Văn Khánh"""
+
+
+@pytest.mark.parametrize(
+    ("symbol", "enacts", "doc_type", "title"),
+    [
+        ("QĐ", "QUYẾT ĐỊNH:", "Quyết định", "Ban hành Kế hoạch Phát triển cây dược liệu đến năm 2030"),
+        ("QĐ", "Xét đề nghị của Sở Y tế;", "Kế hoạch", "Phát triển cây dược liệu đến năm 2030"),
+        ("KH", "QUYẾT ĐỊNH:", "Kế hoạch", "Phát triển cây dược liệu đến năm 2030"),
+    ],
+)
+def test_a_decision_that_prints_the_type_of_what_it_issues(symbol, enacts, doc_type, title):
+    found = header_of(UNDER_A_PLAN.format(symbol=symbol, enacts=enacts))
+    assert (found.doc_type, found.title) == (doc_type, title)
