@@ -4,6 +4,7 @@ from extract.context.reading import Reading, Readings
 from extract.facts.steps import Step, clause_starts
 from extract.lexicon.cues import begins, opening
 from extract.lexicon.holders import inline_holder
+from extract.lexicon.labels import label_named
 from extract.tree.node import NodeKind
 from extract.tree.numbering import ROMAN
 
@@ -31,7 +32,7 @@ def step_words(readings: Readings, step: Step) -> str:
         words = behind
     elif due.recurs is not None and opening(behind, "duty") is not None:
         words = f"{words} {behind}"
-    if len(words) < SHORTEST_WHAT and start > 0:
+    if (len(words) < SHORTEST_WHAT or label_named(words) == "time") and start > 0:
         before = max(at for at in clause_starts(text) if at < start)
         words = text[max(before, step.item.own[0]) : start].strip(EDGES)
     return _short(_without_name(words) or text.strip(EDGES))

@@ -78,6 +78,8 @@ def _heads(text: str, start: int) -> Iterator[tuple[ColumnRole, int, int]]:
         begins = [lowest] if lowest == start else []
         begins += [i + 1 for i in range(lowest, colon) if text[i] in _BEFORE]
         for begin in begins:
+            if any(sign in text[begin:colon] for sign in (". ", "; ")):
+                continue  # a sentence ends before the words in front of the colon begin
             first = begin + len(text[begin:colon]) - len(text[begin:colon].lstrip(" *"))
             role = label_named(text[first:colon])
             if role is not None and not text[first:colon].rstrip().lower().endswith(_GOES_ON):

@@ -391,3 +391,9 @@ def test_a_body_with_its_duty_behind_a_list_is_no_part_of_the_list():
 def test_what_a_body_is_to_demand_is_its_own_to_do():
     text = "V. TỔ CHỨC THỰC HIỆN\n1. Sở Văn hóa và Thể thao\n- Yêu cầu các bảo tàng mở cửa miễn phí trong tuần lễ."
     assert [t.agency for t in read(text)] == ["Sở Văn hóa và Thể thao"]
+
+
+def test_words_of_the_sentence_before_are_no_label():
+    item = "Họp thôn. Thời gian dự kiến trong tháng 10. Thành phần: các hộ."
+    found = read(f"II. NHIỆM VỤ\n1. {item}\n- Đơn vị chủ trì: Ban công tác Mặt trận.")
+    assert [t.text for t in found] == [item]
