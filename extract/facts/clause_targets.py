@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dictionaries.goal_words import any_of
+from dictionaries.goal_words import any_of, goal_words
 from extract.fact import Fact
 from extract.facts.clause_ends import own_end
 from extract.facts.commitments import PARTS, commitments
 from extract.facts.comparators import comparator, direction, later_sign
+from extract.facts.count_leads import is_deed
 from extract.facts.naming import Name, indicator
 from extract.facts.wording import PASSIVE, RATE_NAME, is_plain, named_before, predicate, tail_start, without_tail
 from extract.facts.years_said import COMPARED, last_year_named, year_behind, year_named
@@ -137,6 +138,11 @@ class ClauseReader:
             return
         if not self.listed:
             return
+        if last.unit == "count" and (deed := _deed(before.indicator)):
+            # `Xây mới 3 trạm, 12 cầu`: what is done to the first is done to the next.
+            if "(" not in last.indicator and not predicate(last.indicator):
+                self._rename(-1, f"{without_tail(last.indicator)} ({deed})")
+            return
         said, had = predicate(last.indicator), predicate(before.indicator + " ")
         if said and (not had or (";" in before.indicator and not PASSIVE.search(had) and PASSIVE.match(said))):
             self._rename(-2, before.indicator + said)
@@ -172,7 +178,7 @@ class ClauseReader:
             basis = "level"
         counted = name.words or ""
         if quantity.proportion and counted and quantity.proportion not in counted:
-            counted = f"{counted} (số {quantity.proportion})"
+            counted = f"{counted} ({_of_what(quantity)})"
         if basis == "change" and counted and (held := COMPARED.search(text, quantity.end)):
             counted = f"{counted} {held[0].strip(' ,')}"
         if basis == "change" and (verb := VERBS_KEPT.search(leading)) and verb[0].lower() not in counted.lower():
@@ -268,6 +274,17 @@ def _with_bare_parts(text: str, here: Sequence[Quantity], whole: Target | None) 
     bare = [q for q in bare_numbers(text, parts.end(), close if close >= 0 else len(text)) if q.start not in taken]
     bare = [q for q in bare if not any(q.start < other.end and other.start < q.end for other in here)]
     return sorted([*here, *bare], key=lambda q: q.start)
+
+
+def _of_what(quantity: Quantity) -> str:
+    """`số con/phụ nữ`, `m2/người`."""
+    return f"{'' if quantity.thing in goal_words('measured') else 'số '}{quantity.proportion}"
+
+
+def _deed(name: str) -> str | None:
+    """What is done to the things counted: `Trạm (Xây mới)` → `Xây mới`."""
+    deed = name.rpartition(" (")[2].removesuffix(")") if name.endswith(")") else ""
+    return deed if deed and is_deed(deed) else None
 
 
 def _rule(quantity: Quantity, *, goals: bool) -> tuple[str, float]:

@@ -24,6 +24,8 @@ PARTS = re.compile(rf"[(,;.]?\s*\b{any_of('parts')}\b\s*:?", re.IGNORECASE)
 ATTENDING = re.compile(rf"{any_of('attending')}[^:]*:\s*$", re.IGNORECASE)
 EACH_GROUP = re.compile(rf"\b(?:mỗi|từng)\s+{any_of('group')}\b[^,;]*$", re.IGNORECASE)
 """How large each of them is to be, a standard."""
+ROW = re.compile(r"\s[^\W\d][^,;:.()\d]{1,40}(?:,|\svà)\s")
+"""Between two counts of a row, whatever they count: `3 cảng cá, 2 bến thuyền`."""
 SMALL = re.compile(rf"{any_of('small')}$", re.IGNORECASE)
 FEW = 5
 """Things that a duty names in passing are no more than so many: who goes, how many copies, how many points."""
@@ -64,7 +66,8 @@ def commitments(text: str, found: Sequence[Quantity], *, goals: bool) -> list[Qu
                 continue
             if lead == "sign" and q.thing is None and chosen:
                 continue
-            if not behind and (_in_goals(q, lead) if goals else _outside_goals(text, q, lead)):
+            row = lead == "list" and chosen and ROW.fullmatch(text[chosen[-1].end : q.start]) is not None
+            if not behind and ((_in_goals(q, lead) or row) if goals else _outside_goals(text, q, lead)):
                 chosen.append(q)
     return chosen
 

@@ -7,7 +7,6 @@ from dictionaries.folding import fold
 from dictionaries.goal_words import any_of, goal_words
 from extract.facts.wording import (
     RATE_NAME,
-    RESOLVED,
     named_after,
     named_before,
     predicate,
@@ -25,6 +24,8 @@ TOWARDS = re.compile(rf"\s{any_of('towards')}\s*$", re.IGNORECASE)
 """`ký cam kết với 100% chủ quán`: the share is of those it is done with."""
 OF_TOTAL = re.compile(r"^\s*(?:trên\s+|trong\s+)?(?:tổng số|(?<=trên )số|(?<=trong )số)\s[^,;.]{2,60}", re.IGNORECASE)
 TAKEN_UP = re.compile(rf"(?P<who>\S.*\S)\s+{any_of('taken_up')}", re.IGNORECASE)
+TO_VALUE = re.compile(r"[,;:][^,;:]+$")
+"""What leads to the value and names nothing: `…, phấn đấu đến năm 2030 đạt`."""
 PART = re.compile(r"\W*(?:trong đó|riêng|mỗi|từng|bình quân mỗi)\b", re.IGNORECASE)
 
 
@@ -143,11 +144,10 @@ def _without_shared(name: str, whole: str) -> str:
 
 def _taken_up(pre: str, after: str) -> str | None:
     """`hỗ trợ hộ nuôi ong ứng dụng X, phấn đấu đạt 30% hộ nuôi ong thực hiện`: what they do is named in front."""
-    bare, front = TAKEN_UP.fullmatch(after), RESOLVED.search(pre) or RESOLVED.search(YEAR_AT.sub("", pre))
-    if bare is None or front is None:
+    bare, front = TAKEN_UP.fullmatch(after), TO_VALUE.search(pre)
+    if bare is None or front is None or named_before(front[0]):
         return None
-    said = YEAR_AT.sub("", pre)
-    said = said[: (RESOLVED.search(said) or front).start()].strip(" ,;")
+    said = YEAR_AT.sub("", pre[: front.start()]).strip(" ,;")
     at = said.lower().rfind(bare["who"].lower())
     if at >= 0:
         done = said[at + len(bare["who"]) :].strip(" ,;")

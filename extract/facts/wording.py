@@ -28,6 +28,8 @@ RESOLVED = re.compile(
 )
 """A clause that leads to nothing but the value: `…, phấn đấu đạt`."""
 ALSO = re.compile(rf"^\W*{any_of('also')}\s*,?\s+(?:(?:cũng|còn|sẽ|cần)\s+)*", re.IGNORECASE)
+UPGRADES = re.compile(r"\W*nâng cấp\b", re.IGNORECASE)
+"""A deed of its own, not a change of something called `cấp`."""
 WHOSE = re.compile(r"^\W*(?:(?:kính )?đề nghị|giao|yêu cầu)\s+", re.IGNORECASE)
 WHEN = re.compile(
     r"^(?:(?:cho\s+)?(?:đến|trong)\s+)?(?:hết\s+)?"
@@ -72,11 +74,11 @@ def named_before(pre: str) -> str:
         changed = False
         text = WHEN.sub("", text.strip(' ,:;.-–“”"()'))
         cue = opening(text, "lead_in")
-        if cue is not None:
+        if cue is not None and not UPGRADES.match(text):
             text, changed = text[cue.end :], True
             continue
         closing = [c for c in cues_in(text) if c.label in {"lead_in", "before", "level"} and c.end == len(text)]
-        if closing and not text.lower().endswith(("trở lên", "trở xuống")):
+        if closing and not text.lower().endswith(("trở lên", "trở xuống", "nhà ở", "đất ở", "nơi ở")):
             text, changed = text[: min(c.start for c in closing)], True
     return text
 

@@ -21,7 +21,7 @@ COUNT = re.compile(
 )
 LABEL = re.compile(rf"(?:\b{any_of('label')}\s*|[-/:]\d+\s*)$", re.IGNORECASE)
 """Words that make a number the name of something: `Điều 5`, `Dự án 2 của …`."""
-RANK = re.compile(rf"\b{any_of('rank')}\s*$", re.IGNORECASE)
+RANK = re.compile(rf"\b(?<!nâng )(?<!cung )(?<!trợ ){any_of('rank')}\s*$", re.IGNORECASE)
 PLACED = re.compile(rf"\b{any_of('ranked')}\s*$", re.IGNORECASE)
 AMONG = re.compile(rf"\b{any_of('among')}\s*$", re.IGNORECASE)
 LEADING = re.compile(rf"[^,;.]{{1,40}}?\b{any_of('leading')}\b", re.IGNORECASE)
@@ -82,7 +82,7 @@ def counts(text: str) -> Iterator[Quantity]:
             continue
         if _is_place(text, start, end):
             continue
-        if RANKS.fullmatch(m["value"]) and RANK.search(text, max(0, start - 8), start):
+        if RANKS.fullmatch(m["value"]) and RANK.search(text, max(0, start - 14), start):
             continue
         thing = _things().match(text, m.end())
         spelled = WORDS.get(m["value"].lower())

@@ -17,6 +17,8 @@ FRACTION = re.compile(
 )
 NOUN = re.compile(rf"\s+(?:tổng\s+)?(?:số\s+)?{any_of('of_many')}\b", re.IGNORECASE)
 """What is counted in fractions beside the things that `cues.tsv` has for plain counts."""
+PLACED = re.compile(rf"\b{any_of('ranked')}\s*$", re.IGNORECASE)
+"""`xếp thứ 7/63 tỉnh`: how high it stands among them."""
 LATER = re.compile(r"đạt $", re.IGNORECASE)
 """`năm 2026 đạt 09/09`: of what was counted before."""
 
@@ -37,5 +39,6 @@ def fractions(text: str) -> Iterator[Quantity]:
             LATER.search(text, max(0, m.start() - 4), m.start()) and not text[m.end() :].strip(" .;,)")[:1].isalnum()
         )
         named = _thing().match(text, m.end()) or NOUN.match(text, m.end())
-        if 0 < part <= whole and (named or alone):
+        placed = PLACED.search(text, max(0, m.start() - 20), m.start())
+        if 0 < part <= whole and not placed and (named or alone):
             yield Quantity(part, "ratio", whole, m[0].strip(), *m.span())

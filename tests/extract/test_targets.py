@@ -515,3 +515,187 @@ def test_a_register_of_values_is_read_in_time_that_grows_with_it():
 )
 def test_money_to_be_raised_is_a_goal_and_money_to_be_spent_is_none(text, values):
     assert [t.value for t in read(text, OUTSIDE)] == values
+
+
+DUTIES = Around(goals=False)
+
+
+@pytest.mark.parametrize("around", [GOALS, DUTIES])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "- Hình thành ít nhất 40 câu lạc bộ đọc sách, 25 câu lạc bộ cờ vua.",
+            [(">=", 40, "Câu lạc bộ đọc sách (Hình thành)"), (">=", 25, "Câu lạc bộ cờ vua (Hình thành)")],
+        ),
+        (
+            "- Xây mới 4 trạm bơm, 9 cầu và 30 km đường.",
+            [("=", 4, "Trạm bơm (Xây mới)"), ("=", 9, "Cầu (Xây mới)"), ("=", 30, "Km đường (Xây mới)")],
+        ),
+        (
+            "- Nâng cấp 6 trạm y tế, 12 phòng khám.",
+            [("=", 6, "Trạm y tế (Nâng cấp)"), ("=", 12, "Phòng khám (Nâng cấp)")],
+        ),
+        (
+            "- Hỗ trợ không quá 12 hộ nuôi bò, 8 hộ nuôi dê.",
+            [("<=", 12, "Hộ nuôi bò (Hỗ trợ)"), ("<=", 8, "Hộ nuôi dê (Hỗ trợ)")],
+        ),
+        (
+            "- Trồng ít nhất 300 cây bàng, chăm sóc 50 vườn hoa.",
+            [(">=", 300, "Cây bàng (Trồng)"), ("=", 50, "Vườn hoa (chăm sóc)")],
+        ),
+    ],
+)
+def test_counts_in_a_row_share_verb_and_limit(text, expected, around):
+    assert [(t.comparator, t.value, t.indicator) for t in read(text, around)] == expected
+
+
+def test_a_row_may_count_what_the_tables_do_not_know():
+    found = read("- Đóng mới ít nhất 2 cảng cá, 3 bến thuyền.")
+    assert [(t.comparator, t.value, t.indicator) for t in found][1:] == [(">=", 3, "Bến thuyền")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "- Phấn đấu tổng tỷ suất sinh đạt 2,05 con/phụ nữ; tỷ số giới tính khi sinh dưới 111 bé trai/100 bé gái.",
+            [
+                ("=", 2.05, "count", None, "Tổng tỷ suất sinh (số con/phụ nữ)"),
+                ("<", 111, "ratio", 100, "Tỷ số giới tính khi sinh (số bé trai/100 bé gái)"),
+            ],
+        ),
+        (
+            "- Tỷ số giới tính khi sinh còn 108 trẻ sơ sinh nam/100 trẻ sơ sinh nữ sinh ra sống vào năm 2028.",
+            [("=", 108, "ratio", 100, "Tỷ số giới tính khi sinh (số trẻ sơ sinh nam/100 trẻ sơ sinh nữ sinh ra sống)")],
+        ),
+        (
+            "- Phấn đấu tỷ lệ sinh con thứ ba dưới 8%; tỷ suất chết trẻ em dưới 9‰.",
+            [("<", 8, "%", None, "Tỷ lệ sinh con thứ ba"), ("<", 9, "‰", None, "Tỷ suất chết trẻ em")],
+        ),
+        (
+            "- Phấn đấu đạt 32 giường bệnh/vạn dân và 12 bác sĩ/vạn dân.",
+            [
+                ("=", 32, "count", None, "Số giường bệnh/vạn dân"),
+                ("=", 12, "count", None, "Số bác sĩ/vạn dân"),
+            ],
+        ),
+        (
+            "- Phấn đấu diện tích nhà ở bình quân đạt 30 m2/người.",
+            [("=", 30, "count", None, "Diện tích nhà ở (m2/người)")],
+        ),
+    ],
+)
+def test_rates_say_of_what_they_are_and_need_one_announcement(text, expected):
+    around = Around(goals=False, plan_years=(2026, 2030))
+    found = [(t.comparator, t.value, t.unit, t.denominator, t.indicator) for t in read(text, around)]
+    assert found == [(c, pytest.approx(v), u, d, name) for c, v, u, d, name in expected]
+
+
+def test_an_announcement_ends_with_its_sentence():
+    text = "- Phấn đấu tỷ lệ sinh con thứ ba dưới 8%. Tỷ suất chết trẻ em dưới 9‰ được xếp loại tốt."
+    assert [t.value for t in read(text, DUTIES)] == [8]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            (
+                "- 100% giáo viên tham gia bồi dưỡng kiến thức pháp luật và kỹ năng sư phạm thuộc nhóm 3 và giáo viên "
+                "thỉnh giảng, người hướng dẫn thực hành được phổ biến quy chế."
+            ),
+            [
+                (
+                    "Giáo viên tham gia bồi dưỡng kiến thức pháp luật và kỹ năng sư phạm thuộc nhóm 3 và giáo viên "
+                    "thỉnh giảng, người hướng dẫn thực hành được phổ biến quy chế"
+                )
+            ],
+        ),
+        (
+            "- 100% hộ nuôi cá ở các xã ven sông; các xã có đê bao và ít nhất 60% hộ nuôi cá ở xã khác được tập huấn.",
+            [
+                "Hộ nuôi cá ở các xã ven sông; các xã có đê bao được tập huấn",
+                "Hộ nuôi cá ở xã khác được tập huấn",
+            ],
+        ),
+        ("- 100% trường có cổng; 50% lớp được sơn mới.", ["Trường có cổng", "Lớp được sơn mới"]),
+        (
+            "- 70% trẻ bị xâm hại trên cơ sở giới được phát hiện được hỗ trợ tâm lý.",
+            ["Trẻ bị xâm hại trên cơ sở giới được phát hiện được hỗ trợ tâm lý"],
+        ),
+        ("- 90% hồ sơ đất đai theo quy định được số hóa.", ["Hồ sơ đất đai theo quy định được số hóa"]),
+        ("- 90% lao động được dạy nghề theo quy định được duyệt.", ["Lao động được dạy nghề"]),
+    ],
+)
+def test_a_long_name_keeps_its_predicate(text, names):
+    assert [t.indicator for t in read(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            (
+                "- Hỗ trợ các trường mầm non dùng phần mềm dinh dưỡng, phấn đấu đến năm 2028 đạt 45% trường mầm non "
+                "thực hiện."
+            ),
+            "Trường mầm non dùng phần mềm dinh dưỡng",
+        ),
+        (
+            "- Khuyến khích các hộ nuôi cá lồng ghi nhật ký điện tử, đến hết năm 2027 đạt 55% hộ nuôi cá lồng áp dụng.",
+            "Hộ nuôi cá lồng ghi nhật ký điện tử",
+        ),
+        (
+            "- Thực hiện phân loại rác tại nguồn, phấn đấu đạt 75% hộ gia đình tham gia.",
+            "Hộ gia đình tham gia (phân loại rác tại nguồn)",
+        ),
+        ("- Đồng thời, mở ít nhất 6 tuyến xe buýt, gắn với bãi đỗ.", "Tuyến xe buýt, gắn với bãi đỗ (mở)"),
+        ("- Bên cạnh đó, bảo đảm 70% hộ có bể biogas.", "Hộ có bể biogas"),
+        ("- Song song với đó, đào tạo tối thiểu 40 bác sĩ nội trú.", "Bác sĩ nội trú (đào tạo)"),
+        ("- 80% thôn có tổ hòa giải, gắn với xây dựng nông thôn mới.", "Thôn có tổ hòa giải"),
+    ],
+)
+def test_a_name_takes_what_was_named_before_and_leaves_conjunctions(text, name):
+    assert [t.indicator for t in read(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Huyện trở thành địa phương thuộc top 04 huyện trồng chè của tỉnh.",
+        "- Phấn đấu nằm trong tốp 5 đơn vị có điểm cao.",
+        "- Năm 2030 xếp hạng 6 cả nước về chỉ số hài lòng.",
+        "- Phấn đấu vào nhóm 12 tỉnh dẫn đầu về cải cách hành chính.",
+        "- Đứng trong 10 trường tốt nhất toàn quốc.",
+        "- Xếp thứ 7/63 tỉnh, thành phố về thu hút đầu tư.",
+    ],
+)
+def test_ranks_are_no_targets(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("- Có 3 trường nằm trong nhóm 20 trường dẫn đầu tỉnh.", 3),
+        ("- Bồi dưỡng ít nhất 15 học sinh dẫn đầu các khối.", 15),
+        ("- Xây dựng 12 vị trí giám sát nước thải.", 12),
+    ],
+)
+def test_things_beside_a_rank_are_counted(text, value):
+    assert [t.value for t in read(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("- Tập huấn kỹ năng cho hộ sinh, điều dưỡng tại 06 trạm y tế.", []),
+        ("- Tổ chức hội thảo chuyên đề tại 02 trường.", []),
+        ("- Lấy mẫu nước tại 06 trạm bơm.", [6]),
+        ("- Tuyên truyền, kiểm tra tại 15 chợ.", [15]),
+        ("- Thực hiện quan trắc tại 07 hồ, lấy mẫu tại 14 vị trí.", [7, 14]),
+    ],
+)
+def test_where_a_task_is_done_is_not_how_many(text, values):
+    assert [t.value for t in read(text, DUTIES)] == values
