@@ -13,7 +13,8 @@ Use = Literal[
     "of_many", "person", "towards", "sign", "rate", "reaches", "announces", "resolves", "resolve", "paid",
     "verb_kept", "moves", "next", "next_duty", "lack", "arises", "comes_about", "not_if", "form",
     "says_nothing", "general", "how_many", "per_one", "one", "raised",
-    "child", "born", "ranked", "among", "leading", "also", "taken_up", "standard", "acts_at", "belongs", "measured",
+    "child", "born", "ranked", "among", "leading", "also", "taken_up", "standard", "acts_at", "belongs",
+    "measured", "graded",
 ]  # fmt: skip
 
 

@@ -4,16 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dictionaries.goal_words import any_of, goal_words
+from dictionaries.goal_words import any_of
 from extract.fact import Fact
+from extract.facts.bare_parts import with_bare_parts
 from extract.facts.clause_ends import own_end
 from extract.facts.commitments import PARTS, commitments
 from extract.facts.comparators import comparator, direction, later_sign
 from extract.facts.count_leads import is_deed
 from extract.facts.naming import Name, indicator
+from extract.facts.rate_names import as_rate, of_what
 from extract.facts.wording import PASSIVE, RATE_NAME, is_plain, named_before, predicate, tail_start, without_tail
 from extract.facts.years_said import COMPARED, last_year_named, year_behind, year_named
-from extract.grammar.counts import bare_numbers
 from extract.grammar.days import YEARS
 from extract.grammar.quantity import Quantity
 from extract.lexicon.cues import of
@@ -35,6 +36,7 @@ VERBS_KEPT = re.compile(rf"\b{any_of('verb_kept')}\b", re.IGNORECASE)
 PART_ENDS = re.compile(r"[,;)]|\svà\s")
 UNSURE = 0.9
 """How sure a goal is that is not said in the plainest way."""
+EACH = re.compile(rf"{any_of('each')}\s", re.IGNORECASE)
 JOINT = re.compile(r"\s*(?:và|,|hoặc)")
 
 
@@ -88,7 +90,7 @@ class ClauseReader:
         """Every target of the clause, in order; one that names nothing has an empty indicator."""
         text = self.text
         here = commitments(text, [q for q in found if text[q.start : q.end].strip()], goals=self.around.goals)
-        here = _with_bare_parts(text, here, self.whole)
+        here = with_bare_parts(text, here, self.whole)
         self.alone = len(here) == 1
         done = 0
         baseline: Quantity | None = None
@@ -161,8 +163,7 @@ class ClauseReader:
         previous = self.whole or (self.hits[-1].value if self.hits else None)
         said = previous.indicator if previous else self.earlier if quantity.unit == "count" else None
         name = self._name(quantity, pre, post, said, part=part)
-        if quantity.proportion and (not name.words or (name.words == said and quantity.proportion not in said)):
-            name = replace(name, words=f"Số {quantity.proportion}")
+        name = as_rate(name, quantity, pre, said or self.earlier or "")
         announced = self.around.goals or quantity.unit == "count" or part
         announced = announced or self.goal_at < quantity.start
         announced = announced or self._announces_itself(quantity, pre, post)
@@ -178,7 +179,7 @@ class ClauseReader:
             basis = "level"
         counted = name.words or ""
         if quantity.proportion and counted and quantity.proportion not in counted:
-            counted = f"{counted} ({_of_what(quantity)})"
+            counted = f"{counted} ({of_what(quantity)})"
         if basis == "change" and counted and (held := COMPARED.search(text, quantity.end)):
             counted = f"{counted} {held[0].strip(' ,')}"
         if basis == "change" and (verb := VERBS_KEPT.search(leading)) and verb[0].lower() not in counted.lower():
@@ -261,30 +262,10 @@ class ClauseReader:
         return later or self.year or self.around.heading_year or self.around.only_year
 
 
-def _with_bare_parts(text: str, here: Sequence[Quantity], whole: Target | None) -> list[Quantity]:
-    """`35 đảng viên, trong đó học sinh 05, đoàn viên 20`: parts of a count that do not repeat the thing."""
-    counted = next((q for q in here if q.unit == "count"), None)
-    if counted is None and not (whole and whole.unit == "count"):
-        return list(here)
-    parts = PARTS.search(text, counted.end if counted else 0)
-    if parts is None:
-        return list(here)
-    close = text.find(")", parts.end()) if parts[0].startswith("(") else len(text)
-    taken = {q.start for q in here}
-    bare = [q for q in bare_numbers(text, parts.end(), close if close >= 0 else len(text)) if q.start not in taken]
-    bare = [q for q in bare if not any(q.start < other.end and other.start < q.end for other in here)]
-    return sorted([*here, *bare], key=lambda q: q.start)
-
-
-def _of_what(quantity: Quantity) -> str:
-    """`số con/phụ nữ`, `m2/người`."""
-    return f"{'' if quantity.thing in goal_words('measured') else 'số '}{quantity.proportion}"
-
-
 def _deed(name: str) -> str | None:
-    """What is done to the things counted: `Trạm (Xây mới)` → `Xây mới`."""
+    """What is done to the things counted, or for whom: `Trạm (Xây mới)` → `Xây mới`, `Sân (Mỗi xã)` → `Mỗi xã`."""
     deed = name.rpartition(" (")[2].removesuffix(")") if name.endswith(")") else ""
-    return deed if deed and is_deed(deed) else None
+    return deed if deed and (is_deed(deed) or EACH.match(deed)) else None
 
 
 def _rule(quantity: Quantity, *, goals: bool) -> tuple[str, float]:

@@ -71,7 +71,7 @@ def direction(pre: str, earlier: tuple[Direction, Basis] | None) -> tuple[Direct
         cue
         for cue in of(pre, "direction")
         if (cue.start < 40 or cue.end > len(pre) - 30)
-        and not re.match(r"\s*(?:thiểu lao động|nghèo|tầng|lưu|long|cấp)\b", pre[cue.end :])
+        and not re.match(r"\s*(?:thiểu lao động|nghèo|tầng|lưu|long|cấp|hạng)\b", pre[cue.end :])
     ]
     if not cues:
         if earlier is not None and ADDED_NOTHING.match(YEAR_AT.sub("", pre)):

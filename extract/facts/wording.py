@@ -28,7 +28,7 @@ RESOLVED = re.compile(
 )
 """A clause that leads to nothing but the value: `…, phấn đấu đạt`."""
 ALSO = re.compile(rf"^\W*{any_of('also')}\s*,?\s+(?:(?:cũng|còn|sẽ|cần)\s+)*", re.IGNORECASE)
-UPGRADES = re.compile(r"\W*nâng cấp\b", re.IGNORECASE)
+UPGRADES = re.compile(r"\W*nâng (?:cấp|hạng)\b", re.IGNORECASE)
 """A deed of its own, not a change of something called `cấp`."""
 WHOSE = re.compile(r"^\W*(?:(?:kính )?đề nghị|giao|yêu cầu)\s+", re.IGNORECASE)
 WHEN = re.compile(

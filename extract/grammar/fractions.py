@@ -17,7 +17,7 @@ FRACTION = re.compile(
 )
 NOUN = re.compile(rf"\s+(?:tổng\s+)?(?:số\s+)?{any_of('of_many')}\b", re.IGNORECASE)
 """What is counted in fractions beside the things that `cues.tsv` has for plain counts."""
-PLACED = re.compile(rf"\b{any_of('ranked')}\s*$", re.IGNORECASE)
+PLACED = re.compile(rf"\b(?:{any_of('ranked')}|{any_of('graded')})\s*$", re.IGNORECASE)
 """`xếp thứ 7/63 tỉnh`: how high it stands among them."""
 LATER = re.compile(r"đạt $", re.IGNORECASE)
 """`năm 2026 đạt 09/09`: of what was counted before."""

@@ -11,14 +11,16 @@ from extract.plan import Unit
 
 NOUN = r"(?!và\b)[a-zà-ỹđ](?:(?!\b(?:và|xuống|còn|trên|dưới)\b)[\w -]){0,24}?"
 BASE = r"1\.?000|10\.?000|100\.?000"
-RATE = re.compile(rf"(?<![\d/.,])(?<!năm )({NUMBER})\s*(?:{NOUN}\s*)?/\s*({BASE})(?![\d/])(?!\s*đồng)")
+RATE = re.compile(
+    rf"(?<![\d/.,])(?<!năm )({NUMBER})\s*(?:(?P<thing>{NOUN})\s*)?/\s*(?P<base>{BASE})(?![\d/])(?!\s*đồng)"
+)
 SEX_RATIO = re.compile(
     rf"(?<![\d/.,])(?<!năm )({NUMBER})\s+({NOUN})\s*/\s*(100)\s+"
-    rf"((?:{any_of('child')}\s+)*(?:trai|gái|nam|nữ)(?:\s+{any_of('born')})*|{NOUN})(?=\s|[.,;:)]|$)"
+    rf"((?:{any_of('child')}\s+)*(?:trai|gái|nam|nữ)(?:\s+{any_of('born')})*|{any_of('one')}|{NOUN})(?=\s|[.,;:)]|$)"
 )
 """So many of one sort to a hundred of the other: `109 bé trai/100 bé gái sinh ra sống`."""
 RATE_SAID = re.compile(
-    rf"(?<![\d/.,])({NUMBER})\s+(?!tuổi|tháng|năm|ngày)(?:{NOUN}\s+)?(?:trên|tính trên)\s+({BASE})"
+    rf"(?<![\d/.,])({NUMBER})\s+(?!tuổi|tháng|năm|ngày)(?:(?P<thing>{NOUN})\s+)?(?:trên|tính trên)\s+(?P<base>{BASE})"
     r"(?=\s+(?:trẻ|dân|người|ca|phụ nữ|bà mẹ|học sinh|lao động|hộ))"
 )
 """`40 ca trên 100.000 trẻ đẻ sống`."""
@@ -39,9 +41,11 @@ def rates(text: str) -> Iterator[Quantity]:
     """`03/1.000 trẻ em` → 3 ‰, `109 bé trai/100 bé gái` → 109 to 100, `2,1 con/phụ nữ` → 2.1."""
     if "/" in text or "trên" in text:
         for m in (*RATE.finditer(text), *RATE_SAID.finditer(text)):
-            base = number(m[2])
+            base = number(m["base"])
             unit: Unit = "per_100000" if base == 100000 else "‰"
-            yield Quantity(number(m[1]) / (base / 1000 if unit == "‰" else 1), unit, None, m[0], *m.span())
+            value = number(m[1]) / (base / 1000 if unit == "‰" else 1)
+            thing, per = (m["thing"] or "").strip() or None, m["base"]
+            yield Quantity(value, unit, None, m[0], *m.span(), thing=thing, per=per if thing else None)
         for m in PER_NAMED.finditer(text):
             unit = "per_100000" if number(m[1]) == 100000 else "‰"
             yield Quantity(number(m[2]), unit, None, m[2], m.start(2), m.end(2))

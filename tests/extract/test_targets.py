@@ -541,6 +541,14 @@ DUTIES = Around(goals=False)
             [("<=", 12, "Hộ nuôi bò (Hỗ trợ)"), ("<=", 8, "Hộ nuôi dê (Hỗ trợ)")],
         ),
         (
+            "- Tuyển dụng 15 giáo viên và 3 nhân viên y tế học đường.",
+            [("=", 15, "Giáo viên (Tuyển dụng)"), ("=", 3, "Nhân viên y tế học đường (Tuyển dụng)")],
+        ),
+        (
+            "- Mỗi xã có ít nhất 2 sân bóng, 1 nhà sinh hoạt.",
+            [(">=", 2, "Sân bóng (Mỗi xã)"), (">=", 1, "Nhà sinh hoạt (Mỗi xã)")],
+        ),
+        (
             "- Trồng ít nhất 300 cây bàng, chăm sóc 50 vườn hoa.",
             [(">=", 300, "Cây bàng (Trồng)"), ("=", 50, "Vườn hoa (chăm sóc)")],
         ),
@@ -584,6 +592,8 @@ def test_a_row_may_count_what_the_tables_do_not_know():
             "- Phấn đấu diện tích nhà ở bình quân đạt 30 m2/người.",
             [("=", 30, "count", None, "Diện tích nhà ở (m2/người)")],
         ),
+        ("- Phấn đấu đạt 12 bác sĩ/10.000 dân.", [("=", 1.2, "‰", None, "Số bác sĩ/dân")]),
+        ("- Phấn đấu có 15 máy tính/100 học sinh.", [("=", 15, "ratio", 100, "Số máy tính/100 học sinh")]),
     ],
 )
 def test_rates_say_of_what_they_are_and_need_one_announcement(text, expected):
@@ -669,6 +679,7 @@ def test_a_name_takes_what_was_named_before_and_leaves_conjunctions(text, name):
         "- Phấn đấu vào nhóm 12 tỉnh dẫn đầu về cải cách hành chính.",
         "- Đứng trong 10 trường tốt nhất toàn quốc.",
         "- Xếp thứ 7/63 tỉnh, thành phố về thu hút đầu tư.",
+        "- Xếp hạng 15/63 tỉnh, thành phố về đọc sách.",
     ],
 )
 def test_ranks_are_no_targets(text):
@@ -681,6 +692,7 @@ def test_ranks_are_no_targets(text):
         ("- Có 3 trường nằm trong nhóm 20 trường dẫn đầu tỉnh.", 3),
         ("- Bồi dưỡng ít nhất 15 học sinh dẫn đầu các khối.", 15),
         ("- Xây dựng 12 vị trí giám sát nước thải.", 12),
+        ("- Xếp hạng ít nhất 5 di tích cấp tỉnh.", 5),
     ],
 )
 def test_things_beside_a_rank_are_counted(text, value):
@@ -699,3 +711,11 @@ def test_things_beside_a_rank_are_counted(text, value):
 )
 def test_where_a_task_is_done_is_not_how_many(text, values):
     assert [t.value for t in read(text, DUTIES)] == values
+
+
+def test_a_rate_said_again_for_a_later_year_keeps_its_name():
+    found = read("- Mức sinh đạt 2,2 con/phụ nữ năm 2027; 2,1 con/phụ nữ năm 2030.")
+    assert [(t.value, t.year, t.indicator) for t in found] == [
+        (2.2, 2027, "Mức sinh (số con/phụ nữ)"),
+        (2.1, 2030, "Mức sinh (số con/phụ nữ)"),
+    ]
