@@ -14,7 +14,7 @@ Use = Literal[
     "verb_kept", "moves", "next", "next_duty", "lack", "arises", "comes_about", "not_if", "form",
     "says_nothing", "general", "how_many", "per_one", "one", "raised",
     "child", "born", "ranked", "among", "leading", "also", "taken_up", "standard", "acts_at", "belongs",
-    "measured", "graded",
+    "measured", "graded", "attended",
 ]  # fmt: skip
 
 

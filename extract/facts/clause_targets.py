@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dictionaries.goal_words import any_of
+from dictionaries.goal_words import any_of, goal_words
 from extract.fact import Fact
 from extract.facts.bare_parts import with_bare_parts
 from extract.facts.clause_ends import own_end
 from extract.facts.commitments import PARTS, commitments
 from extract.facts.comparators import comparator, direction, later_sign
 from extract.facts.count_leads import is_deed
-from extract.facts.naming import Name, indicator
+from extract.facts.naming import Name, indicator, taken_up
 from extract.facts.rate_names import as_rate, of_what
 from extract.facts.wording import PASSIVE, RATE_NAME, is_plain, named_before, predicate, tail_start, without_tail
 from extract.facts.years_said import COMPARED, last_year_named, year_behind, year_named
@@ -65,6 +65,8 @@ class Before:
     year: int | None = None
     counted: str | None = None
     """`11 thôn có điểm vui chơi; xây thêm 02 điểm`."""
+    led: str = ""
+    """The words of the clause right before, where it has no value: `Phát động đọc sách; phấn đấu 80% … tham gia`."""
     announced: bool = False
     """Whether a clause before has announced goals: `Phấn đấu tỷ lệ … đạt 90%; tỷ suất … dưới 5‰`."""
 
@@ -76,7 +78,7 @@ class ClauseReader:
         self.paragraph, self.start, self.around = paragraph, start, around
         self.text = BASE_SAID.sub(self._blank, text)
         self.whole, self.year, self.earlier = before.whole, before.year, before.counted
-        self.announced = before.announced
+        self.announced, self.led = before.announced, before.led
         self.hits: list[Fact[Target]] = []
         self.names: list[Name] = []
         self.goal_at = next((cue.start for cue in of(self.text, "goal")), len(self.text))
@@ -214,6 +216,8 @@ class ClauseReader:
     def _name(self, quantity: Quantity, pre: str, post: str, said: str | None, *, part: bool) -> Name:
         if part:
             pre = PARTS.sub("", pre, count=1)
+        if self.led and not self.hits and quantity.unit == "%" and (taken := taken_up(f"{self.led}{pre}", post)):
+            return Name(taken, len(post))
         later = later_sign(self.text[quantity.end :])
         if not later or later.end() > len(post):
             return indicator(pre, post, said, unit=quantity.unit, part=part)
@@ -265,7 +269,7 @@ class ClauseReader:
 def _deed(name: str) -> str | None:
     """What is done to the things counted, or for whom: `Trạm (Xây mới)` → `Xây mới`, `Sân (Mỗi xã)` → `Mỗi xã`."""
     deed = name.rpartition(" (")[2].removesuffix(")") if name.endswith(")") else ""
-    return deed if deed and (is_deed(deed) or EACH.match(deed)) else None
+    return deed if deed and deed.lower() not in goal_words("attended") and (is_deed(deed) or EACH.match(deed)) else None
 
 
 def _rule(quantity: Quantity, *, goals: bool) -> tuple[str, float]:

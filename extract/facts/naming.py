@@ -46,7 +46,7 @@ def indicator(pre: str, post: str, previous: str | None, *, unit: Unit, part: bo
     `pre` and `post` are the words between this value and its neighbours; `previous` is what the value before
     counted, of which this one may be a `part`.
     """
-    before, after = named_before(pre), without_tail(named_after(post).removeprefix("/năm"))
+    before, after = named_before(pre), _after(post)
     again = previous and after and len(after.split()) <= 2 and fold(previous).startswith(fold(after))
     if again:
         after = ""
@@ -60,8 +60,8 @@ def indicator(pre: str, post: str, previous: str | None, *, unit: Unit, part: bo
     ):
         # `90% cán bộ hoàn thành tốt nhiệm vụ, 20% hoàn thành xuất sắc`: of the same.
         after = f"{subject[:1].lower()}{subject[1:]} {after}"
-    if unit == "%" and (taken := _taken_up(pre, after)):
-        return Name(_capital(taken), len(post))
+    if unit == "%" and (taken := taken_up(pre, post)):
+        return Name(taken, len(post))
     if part and previous:
         return Name(_part(before, after, previous), len(post))
     if unit == "count" and after:
@@ -142,8 +142,13 @@ def _without_shared(name: str, whole: str) -> str:
     return " ".join(words[max(shared, 1) :]) or name
 
 
-def _taken_up(pre: str, after: str) -> str | None:
+def _after(post: str) -> str:
+    return without_tail(named_after(post).removeprefix("/năm"))
+
+
+def taken_up(pre: str, post: str) -> str | None:
     """`hỗ trợ hộ nuôi ong ứng dụng X, phấn đấu đạt 30% hộ nuôi ong thực hiện`: what they do is named in front."""
+    after = _after(post)
     bare, front = TAKEN_UP.fullmatch(after), TO_VALUE.search(pre)
     if bare is None or front is None or named_before(front[0]):
         return None
@@ -151,9 +156,9 @@ def _taken_up(pre: str, after: str) -> str | None:
     at = said.lower().rfind(bare["who"].lower())
     if at >= 0:
         done = said[at + len(bare["who"]) :].strip(" ,;")
-        return f"{bare['who']} {done}" if len(done.split()) > 1 else None
+        return _capital(f"{bare['who']} {done}") if len(done.split()) > 1 else None
     done = named_before(said)
-    return f"{after} ({done})" if len(done.split()) > 1 else None
+    return _capital(f"{after} ({done})") if len(done.split()) > 1 else None
 
 
 def _counted(before: str, after: str, previous: str | None, *, listed: bool) -> str:

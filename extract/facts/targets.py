@@ -161,6 +161,7 @@ def in_paragraph(paragraph: Paragraph, mentions: Sequence[Mention], around: Arou
     found: list[Fact[Target]] = []
     year: int | None = None
     told = announced = False
+    led = ""
     cut = _whole(paragraph.text, clauses(paragraph.text, paragraph.body_start), mentions)
     for clause in cut:
         label = LABEL.match(clause.text)
@@ -170,11 +171,12 @@ def in_paragraph(paragraph: Paragraph, mentions: Sequence[Mention], around: Arou
         told = TODAY.match(text) is not None or (told and part_of)
         here = [] if told else quantities_in(mentions, start, start + len(text))
         counted = found[-1].value.indicator if found else None
-        before = Before(found[-1].value if found and part_of else None, year, counted, announced)
+        before = Before(found[-1].value if found and part_of else None, year, counted, led, announced)
         reader = ClauseReader(paragraph, start, text, around, before)
         hits = reader.read(here) if here else []
         year = reader.year or year_named(text) or year if here else year_named(text) or year
         announced = bool((announced or ANNOUNCES.search(text)) and hits and not clause.ends_sentence)
+        led = text if not here and text.endswith(";") else ""
         # `Không để xảy ra ngộ độc trên 30 người mắc`: the count is of what is not to happen.
         only_counts = all(hit.value.unit == "count" for hit in hits) or NONE_BELOW.match(text) is not None
         if only_counts and (nought := zero(text, goals=around.goals)):
@@ -199,13 +201,24 @@ def _whole(text: str, cut: Sequence[Clause], mentions: Sequence[Mention]) -> lis
     """`Trên 95% cán bộ, công chức; cán bộ lãnh đạo … được tập huấn`: what is said of both joins them."""
     joined: list[Clause] = []
     for clause in cut:
-        before = joined[-1] if joined else None
-        if before is not None and _goes_on(before, clause, mentions):
-            end = clause.start + len(clause.text)
-            joined[-1] = Clause(before.start, text[before.start : end], clause.ends_sentence)
+        end = clause.start + len(clause.text)
+        for back in range(1, min(ROW, len(joined)) + 1):
+            first, last = joined[-back], joined[-1]
+            so_far = Clause(first.start, text[first.start : last.start + len(last.text)], last.ends_sentence)
+            if _goes_on(so_far, clause, mentions):
+                joined[-back:] = [Clause(first.start, text[first.start : end], clause.ends_sentence)]
+                break
+            valued = quantities_in(mentions, first.start, first.start + len(first.text))
+            if valued or first.ends_sentence or opening(first.text, "duty"):
+                joined.append(clause)
+                break
         else:
             joined.append(clause)
     return joined
+
+
+ROW = 4
+"""Clauses of a list of things before what is said of them all."""
 
 
 def _goes_on(before: Clause, clause: Clause, mentions: Sequence[Mention]) -> bool:

@@ -33,7 +33,7 @@ UPGRADES = re.compile(r"\W*nâng (?:cấp|hạng)\b", re.IGNORECASE)
 WHOSE = re.compile(r"^\W*(?:(?:kính )?đề nghị|giao|yêu cầu)\s+", re.IGNORECASE)
 WHEN = re.compile(
     r"^(?:(?:cho\s+)?(?:đến|trong)\s+)?(?:hết\s+)?"
-    r"(?:cả năm|quý\s+[IV]+|tháng\s+\d{1,2}|(?:mỗi|hằng|hàng) năm|cuối nhiệm kỳ)\s*,?\s*",
+    r"(?:cả năm|quý\s+[IV]+|tháng\s+\d{1,2}|(?:mỗi|hằng|hàng) năm|cuối nhiệm kỳ|năm(?=\s*,))\s*,?\s*",
     re.IGNORECASE,
 )
 AS_FOLLOWS = re.compile(r"[,:]?\s+(?:cụ thể )?(?:như sau|dưới đây|sau đây)\b.*|:.*(?<=.{160})", re.IGNORECASE)

@@ -558,6 +558,11 @@ def test_counts_in_a_row_share_verb_and_limit(text, expected, around):
     assert [(t.comparator, t.value, t.indicator) for t in read(text, around)] == expected
 
 
+def test_those_who_come_are_not_opened_with_their_class():
+    found = read("- Mở 3 lớp tập huấn, 90 học viên.")
+    assert [t.indicator for t in found] == ["Lớp tập huấn (Mở)", "Học viên"]
+
+
 def test_a_row_may_count_what_the_tables_do_not_know():
     found = read("- Đóng mới ít nhất 2 cảng cá, 3 bến thuyền.")
     assert [(t.comparator, t.value, t.indicator) for t in found][1:] == [(">=", 3, "Bến thuyền")]
@@ -629,6 +634,11 @@ def test_an_announcement_ends_with_its_sentence():
                 "Hộ nuôi cá ở xã khác được tập huấn",
             ],
         ),
+        (
+            "- 100% cơ sở sản xuất; cơ sở chế biến; cơ sở bán lẻ thực phẩm được kiểm tra.",
+            ["Cơ sở sản xuất; cơ sở chế biến; cơ sở bán lẻ thực phẩm được kiểm tra"],
+        ),
+        ("- 100% lò mổ; xây dựng thương hiệu thịt sạch; chợ đầu mối được sửa.", ["Lò mổ"]),
         ("- 100% trường có cổng; 50% lớp được sơn mới.", ["Trường có cổng", "Lớp được sơn mới"]),
         (
             "- 70% trẻ bị xâm hại trên cơ sở giới được phát hiện được hỗ trợ tâm lý.",
@@ -660,6 +670,12 @@ def test_a_long_name_keeps_its_predicate(text, names):
             "- Thực hiện phân loại rác tại nguồn, phấn đấu đạt 75% hộ gia đình tham gia.",
             "Hộ gia đình tham gia (phân loại rác tại nguồn)",
         ),
+        (
+            "- Phát động đọc sách mỗi ngày; phấn đấu 80% học sinh tham gia.",
+            "Học sinh tham gia (Phát động đọc sách mỗi ngày)",
+        ),
+        ("- Nuôi ong lấy mật. Phấn đấu 80% hội viên tham gia.", "Hội viên tham gia"),
+        ("- Trong năm, dựng ít nhất 12 tủ sách.", "Tủ sách (dựng)"),
         ("- Đồng thời, mở ít nhất 6 tuyến xe buýt, gắn với bãi đỗ.", "Tuyến xe buýt, gắn với bãi đỗ (mở)"),
         ("- Bên cạnh đó, bảo đảm 70% hộ có bể biogas.", "Hộ có bể biogas"),
         ("- Song song với đó, đào tạo tối thiểu 40 bác sĩ nội trú.", "Bác sĩ nội trú (đào tạo)"),
