@@ -33,17 +33,27 @@ def indicator_named(words: str) -> Indicator | None:
     from rapidfuzz import fuzz
 
     said = fold(spelled_out(words))
+    figures = _figures(said)
     best, score = None, 0.0
-    for indicator in indicators():
-        for name in (indicator.name, *indicator.aliases):
-            # Children under 6 are not children under 1.
-            if _figures(name) != _figures(said):
-                continue
-            ratio = fuzz.token_sort_ratio(fold(name), said) * 0.5 + fuzz.token_set_ratio(fold(name), said) * 0.5
-            # The thing counted comes first: parents of disabled children are not disabled children.
-            if ratio > score and fuzz.partial_ratio(fold(name)[:10], said[:28]) >= 70:
-                best, score = indicator, ratio
+    for indicator, name, figures_named in _names():
+        # Children under 6 are not children under 1.
+        if figures_named != figures:
+            continue
+        ratio = fuzz.token_sort_ratio(name, said) * 0.5 + fuzz.token_set_ratio(name, said) * 0.5
+        # The thing counted comes first: parents of disabled children are not disabled children.
+        if ratio > score and fuzz.partial_ratio(name[:10], said[:28]) >= 70:
+            best, score = indicator, ratio
     return best if score >= 80 else None
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[tuple[Indicator, str, set[str]], ...]:
+    """Every name and alias without its marks, with the figures in it."""
+    return tuple(
+        (indicator, fold(name), _figures(name))
+        for indicator in indicators()
+        for name in (indicator.name, *indicator.aliases)
+    )
 
 
 def _figures(words: str) -> set[str]:

@@ -1,8 +1,10 @@
 """From printed lines to paragraphs, keeping for every letter the line and box that it came from."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from statistics import quantiles
 
@@ -17,7 +19,7 @@ from ocr.page import BlockKind, Box, Document, Word
 CELL = " | "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """Lines joined with single spaces; `starts[i]` is where `rows[i]` begins in `text`."""
 
@@ -47,8 +49,8 @@ class Paragraph:
         The confidence is the rule's `certainty` times the words' mean confidence, or that of the `weakest` word.
         """
         start, end = self.unbroken(start, end)
-        first = max(i for i, offset in enumerate(self.starts) if offset <= start)
-        words = list(self._words(start, end))
+        first = bisect_right(self.starts, start) - 1
+        words = self._words(start, end)
         boxes = [word.box for word in words if word.box is not None]
         sure = [1.0 if word.certainty is None else word.certainty for word in words]
         return Evidence(
@@ -61,21 +63,37 @@ class Paragraph:
 
     def unbroken(self, start: int, end: int) -> tuple[int, int]:
         """The longest part of the stretch inside which no line of the page was left out."""
-        cuts = [start]
-        for before, row, offset in zip(self.rows, self.rows[1:], self.starts[1:], strict=False):
-            if row.index != before.index + 1 and start < offset < end:
-                cuts.append(offset)
-        pieces = list(zip(cuts, [*cuts[1:], end], strict=True))
-        return max(pieces, key=lambda piece: piece[1] - piece[0])
+        inside = self._breaks[bisect_right(self._breaks, start) : bisect_left(self._breaks, end)]
+        cuts = [start, *inside, end]
+        return max(pairwise(cuts), key=lambda piece: piece[1] - piece[0])
 
-    def _words(self, start: int, end: int) -> Iterator[Word]:
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Where a line begins in front of which others of the page were left out."""
+        return [
+            offset
+            for (before, row), offset in zip(pairwise(self.rows), self.starts[1:], strict=True)
+            if row.index != before.index + 1
+        ]
+
+    def _words(self, start: int, end: int) -> list[Word]:
+        starts, ends, words = self._printed
+        return words[bisect_right(ends, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def _printed(self) -> tuple[list[int], list[int], list[Word]]:
+        """Where each printed word begins and ends in the text, and the word."""
+        starts, ends, words = [], [], []
         for row, offset in zip(self.rows, self.starts, strict=True):
             at = offset
             for word in row.line.words:
                 size = len(" ".join(word.text.split()))
-                if at < end and at + size > start and size:
-                    yield word
-                at += size + 1 if size else 0
+                if size:
+                    starts.append(at)
+                    ends.append(at + size)
+                    words.append(word)
+                    at += size + 1
+        return starts, ends, words
 
 
 def union(boxes: Iterable[Box]) -> Box | None:
