@@ -116,7 +116,7 @@ def _phrases(label: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]
 
 @lru_cache(maxsize=4096)
 def _tokens(text: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
-    """Words of a short text in their form for comparison, with where each begins and ends."""
+    """Words of a text in their form for comparison, with where each begins and ends."""
     found = list(TOKEN.finditer(text))
     return tuple(tone_last(m[0]) for m in found), tuple(m.start() for m in found), tuple(m.end() for m in found)
 
@@ -124,17 +124,12 @@ def _tokens(text: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...
 def of(text: str, label: str) -> Iterator[CueFound]:
     """Cues of one label from left to right, found as they are asked for."""
     known = _phrases(label)
-    words: list[str] = []
-    found = list(TOKEN.finditer(text))
-    for at, match in enumerate(found):
-        rows = known.get(tone_last(match[0]))
-        if rows is None:
-            continue
-        words = [tone_last(m[0]) for m in found[at : at + len(rows[0][0])]]
-        for phrase, cue in rows:
-            if tuple(words[: len(phrase)]) == phrase:
-                end = found[at + len(phrase) - 1].end()
-                yield CueFound(label, text[match.start() : end], cue.value, match.start(), end)
+    words, begin, ends_at = _tokens(text)
+    for at, word in enumerate(words):
+        for phrase, cue in known.get(word, ()):
+            if words[at : at + len(phrase)] == phrase:
+                start, end = begin[at], ends_at[at + len(phrase) - 1]
+                yield CueFound(label, text[start:end], cue.value, start, end)
 
 
 def opening(text: str, label: str) -> CueFound | None:
@@ -145,10 +140,12 @@ def opening(text: str, label: str) -> CueFound | None:
 
 def _at(text: str, label: str, start: int) -> CueFound | None:
     """The longest phrase of the label that stands at the place."""
-    words, begin, ends_at = _tokens(text[start : start + FRONT])
-    if not words or begin[0]:
+    first = TOKEN.match(text, start)
+    known = _phrases(label).get(tone_last(first[0])) if first else None
+    if known is None:
         return None
-    for phrase, cue in _phrases(label).get(words[0], ()):
+    words, _, ends_at = _tokens(text[start : start + FRONT])
+    for phrase, cue in known:
         if words[: len(phrase)] == phrase:
             end = start + ends_at[len(phrase) - 1]
             return CueFound(label, text[start:end], cue.value, start, end)
