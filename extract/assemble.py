@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from dictionaries.agencies import body_named
 from dictionaries.indicators import indicator_named
-from extract.context.reading import read
+from extract.context.reading import Readings, read
+from extract.fact import Fact
 from extract.facts import budget as budgets
 from extract.facts import citations as cited
 from extract.facts import criteria as standards
@@ -52,11 +53,11 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
     issuer = head.issuer
     stated = stated_period(title, evidence.get("/title"), readings)
     readings = replace(readings, years=(stated.start, stated.end) if stated else None)
-    found_targets = goals.once([*goals.targets(readings), *table_targets(readings)])
+    found_targets = _targets(readings)
     years = stated or period_of(found_targets, readings)
     if years and stated is None:
         readings = replace(readings, years=(years.start, years.end))
-        found_targets = goals.once([*goals.targets(readings), *table_targets(readings)])
+        found_targets = _targets(readings)
     period = Period(years.start, years.end) if years else None
     evidence |= {"/period": years.evidence} if years else {}
     titles = [title_lines] if title_lines else []
@@ -114,6 +115,10 @@ def assemble(document_rows: Sequence[Row]) -> Plan:
         today=head.issuer.today,
     )
     return _with_evidence(plan, evidence)
+
+
+def _targets(readings: Readings) -> list[Fact[Target]]:
+    return goals.once([*goals.targets(readings), *table_targets(readings)])
 
 
 def _canonical(target: Target) -> Target:

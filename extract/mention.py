@@ -19,8 +19,6 @@ class Kind(StrEnum):
     """The number and symbol of a document: `extract.grammar.document_numbers.DocumentNumber`."""
     CUE = "cue"
     """A phrase of `cues.tsv`: `extract.lexicon.cues.CueFound`."""
-    BODY = "body"
-    """A body or office, or a row of them: `extract.lexicon.bodies.BodyFound`."""
 
 
 @dataclass(frozen=True, slots=True)

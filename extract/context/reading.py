@@ -9,7 +9,8 @@ from extract.context.roles import roles_of
 from extract.context.slots import NO_SLOTS, Slots, slots_of
 from extract.grammar.scan import scan
 from extract.lexicon.abbreviations import own_abbreviations
-from extract.lexicon.cues import cues_of
+from extract.lexicon.bodies import full_name
+from extract.lexicon.cues import begins, cues_of
 from extract.lexicon.holders import Holder, inline_holder
 from extract.mention import Kind, Mention
 from extract.tree.node import Node, Tree
@@ -29,8 +30,6 @@ class Context:
     """The body that the node itself, as a heading, makes responsible for what is below it."""
     opens_holder: Holder | None = None
     """The body that an item of duties opens with, which its points are for too."""
-    year: int | None = None
-    """The year that a heading above gives: `2. Mục tiêu đến năm 2030`."""
     slots: Slots = NO_SLOTS
 
 
@@ -68,6 +67,13 @@ class Readings:
     def above(self, reading: Reading) -> Iterator[Reading]:
         """The readings of the nodes above, the nearest first."""
         return (self.nodes[node.id] for node in self.tree.above(reading.node))
+
+    def named(self, name: str) -> str:
+        """A body's name in full; `Nhà trường` is the school that issues the paper."""
+        itself = begins(name, "itself")
+        if itself and itself.end == len(name) and self.issuer and itself.phrase.split()[-1] in self.issuer.lower():
+            return self.issuer
+        return full_name(name, self.names)
 
     @property
     def one_year(self) -> int | None:

@@ -9,12 +9,13 @@ from extract.facts.due_times import DueTime, due_day, due_times, slot_times
 from extract.facts.obligation_words import slot_words, step_words, work_of_label
 from extract.facts.owners import Owners, goes_on, owner, owner_by_slot
 from extract.facts.receivers import receiver
-from extract.facts.steps import Step, clause_starts, steps_of
+from extract.facts.steps import Step, steps_of
 from extract.grammar.recurrence import Recurrence
 from extract.lexicon.cues import ends
 from extract.plan import Deadline, Task
 from extract.tree.node import NodeKind
 from extract.tree.numbering import ROMAN
+from extract.tree.sentences import clause_starts
 
 UNITS = {"month": "tháng", "year": "năm"}
 """The word for how often, by which a day of a list that shares it is told."""

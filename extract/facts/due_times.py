@@ -214,12 +214,10 @@ def _done_before(place: Reading, at: int) -> bool:
 def _year(readings: Readings, place: Reading, mention: Mention) -> tuple[int | None, bool]:
     """The year that is spoken of where a time prints none, and whether it is a guess.
 
-    That of the plan, of the heading above, of a time before it in the same node; else the year of issue.
+    That of the plan, of a time before it in the same node; else the year of issue.
     """
     if readings.one_year is not None:
         return readings.one_year, False
-    if place.context.year is not None:
-        return place.context.year, False
     issued = int(readings.issued_on[:4]) if readings.issued_on else None
     for other in reversed(place.mentions):
         last = last_of(other.value) if other.start < mention.start else None

@@ -1,12 +1,13 @@
 """What an obligation is about, in the plan's words: those around its time, or the item's that its label stands for."""
 
 from extract.context.reading import Reading, Readings
-from extract.facts.steps import Step, clause_starts
+from extract.facts.steps import Step
 from extract.lexicon.cues import begins, opening
 from extract.lexicon.holders import inline_holder
 from extract.lexicon.labels import label_named
 from extract.tree.node import NodeKind
 from extract.tree.numbering import ROMAN
+from extract.tree.sentences import clause_starts
 
 LONGEST_WHAT = 240
 """Letters of an obligation; a longer one is cut at a word."""

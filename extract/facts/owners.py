@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dictionaries.folding import fold
 from extract.context.reading import Reading, Readings
 from extract.facts.obligation_words import EDGES
-from extract.facts.steps import Step, clause_starts
+from extract.facts.steps import Step
 from extract.lexicon.bodies import full_name
 from extract.lexicon.cues import begins, opening
 from extract.lexicon.holders import inline_holder
 from extract.tree.numbering import ROMAN
+from extract.tree.sentences import clause_starts
 
 LONGEST_CLAUSE = 600
 """Letters of a clause before its time in which it may turn to a body."""
@@ -47,11 +48,11 @@ def owner(readings: Readings, step: Step, owners: Owners) -> str | None:
             continue
         if heading is not None and (fold(name) in fold(heading.name) or begins(text[start:], "introduces")):
             break
-        return _named(readings, name)
+        return readings.named(name)
     if own := owners.get(item.node.id):
-        return _named(readings, own[0])
+        return readings.named(own[0])
     if heading is None and (name := _behind(step)) is not None:
-        return _named(readings, name)
+        return readings.named(name)
     return full_name(heading.name, readings.names) if heading is not None else _above(readings, item, owners)
 
 
@@ -69,15 +70,6 @@ def goes_on(readings: Readings, item: Reading) -> bool:
     above = readings.nodes[item.node.parent].node.body.rstrip()
     holder = inline_holder(above) if len(above) > SHORTEST_SENTENCE and above[-1].isalnum() else None
     return holder is not None and opening(above[holder.end :], "duty") is not None
-
-
-def _named(readings: Readings, name: str) -> str:
-    """The name in full; `Nhà trường` is the school that issues the paper."""
-    itself = begins(name, "itself")
-    issuer = readings.issuer
-    if itself is not None and itself.end == len(name) and issuer and itself.phrase.split()[-1] in issuer.lower():
-        return issuer
-    return full_name(name, readings.names)
 
 
 def _opens(clause: str) -> str | None:

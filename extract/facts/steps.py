@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extract.context.reading import Reading
 from extract.facts.due_times import DueTime
+from extract.tree.sentences import clause_starts
 
 LONGEST_JOINT = 3
 """Letters between two times of a row: `và`."""
@@ -47,15 +48,6 @@ def steps_of(reading: Reading, dues: Sequence[DueTime]) -> list[Step]:
         words = (start, rows[n + 1][0].start if follows else end)
         found += [Step(due, reading, reading, words, (first, last), not follows) for due in row]
     return found
-
-
-def clause_starts(text: str) -> list[int]:
-    """Where clauses begin: at the beginning, behind `; `, and behind `. ` before a capital."""
-    return [0] + [
-        at
-        for at in range(2, len(text))
-        if text[at - 1] == " " and (text[at - 2] == ";" or (text[at - 2] == "." and text[at].isupper()))
-    ]
 
 
 def _in_row(text: str, first: DueTime, second: DueTime) -> bool:

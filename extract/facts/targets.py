@@ -90,7 +90,7 @@ def years_above(readings: Readings) -> list[int | None]:
     for reading in readings.nodes:
         parent = reading.node.parent
         inherited = (own[parent] or years[parent]) if parent >= 0 else None
-        years.append(reading.context.year or inherited)
+        years.append(inherited)
         own.append(heading_year(reading.node.text) if reading.node.children else None)
     return years
 
@@ -174,7 +174,7 @@ def in_paragraph(paragraph: Paragraph, mentions: Sequence[Mention], around: Arou
         before = Before(found[-1].value if found and part_of else None, year, counted, led, announced)
         reader = ClauseReader(paragraph, start, text, around, before)
         hits = reader.read(here) if here else []
-        year = reader.year or year_named(text) or year if here else year_named(text) or year
+        year = (reader.year if here else None) or year_named(text) or year
         announced = bool((announced or ANNOUNCES.search(text)) and hits and not clause.ends_sentence)
         led = text if not here and text.endswith(";") else ""
         # `Không để xảy ra ngộ độc trên 30 người mắc`: the count is of what is not to happen.

@@ -1,6 +1,5 @@
 """Who has to do what: items that labels, columns, headings or their own opening give to a body."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from dictionaries.folding import fold
@@ -16,6 +15,7 @@ from extract.plan import Role, Task
 from extract.tree.node import Cell, NodeKind
 from extract.tree.numbering import DASH, PLUS, ROMAN
 from extract.tree.outline import UNMARKED
+from extract.tree.sentences import clause_starts
 
 SURE, LIKELY, DOUBTFUL = 0.93, 0.8, 0.55
 """Of a task by its labels, columns or section; by an order in another section; by a heading that may be none."""
@@ -132,7 +132,7 @@ def _ordered(readings: Readings, reading: Reading) -> list[Fact[Task]]:
     node, context = reading.node, reading.context
     if context.role in WITHOUT_DUTIES or context.heads_holder is not None or node.children:
         return []
-    starts = (at for at in _sentence_starts(node.text, node.body_start) if node.text[at].isupper())
+    starts = (at for at in clause_starts(node.text) if at > node.body_start + 1 and node.text[at].isupper())
     for start in (node.body_start, *starts):
         if not _charges_own_staff(node.text[start:]) and (given := assigned(node.text[start:])) is not None:
             return [_task(readings, reading, given, start, len(node.text), "tasks/order", LIKELY)]
@@ -244,20 +244,14 @@ def _by_sentence(readings: Readings, reading: Reading, holder: Holder, *, split:
     current, at = holder, node.body_start
     if split:
         colon = node.body[holder.end :].lstrip().startswith(":")
-        for start in _sentence_starts(node.text, node.body_start + holder.end):
+        behind = node.body_start + holder.end
+        for start in (start for start in clause_starts(node.text) if start > behind + 1):
             following = _opens_sentence(node.text[start:], colon=colon)
             if following is not None:
                 pieces.append((at, start, current))
                 current, at = following, start
     pieces.append((at, len(node.text), current))
     return [_task(readings, reading, who, begin, end, "tasks/opening", SURE) for begin, end, who in pieces]
-
-
-def _sentence_starts(text: str, start: int) -> Iterator[int]:
-    """Where sentences and clauses begin behind the place: after `. ` before a capital, after `; `."""
-    for at in range(start, len(text) - 2):
-        if text[at + 1] == " " and (text[at] == ";" or (text[at] == "." and text[at + 2].isupper())):
-            yield at + 2
 
 
 def _opens_sentence(said: str, *, colon: bool) -> Holder | None:
@@ -269,14 +263,6 @@ def _opens_sentence(said: str, *, colon: bool) -> Holder | None:
     return following if (rest.startswith(":") if colon else opening(rest, "duty")) else None
 
 
-THE_SCHOOL = "nha truong"
-"""How a school's own plan names it, without marks."""
-
-
-def _is_school(issuer: str) -> bool:
-    return fold(issuer).startswith("truong ")
-
-
 def _task(
     readings: Readings, reading: Reading, who: Holder, start: int, end: int, rule: str, certainty: float
 ) -> Fact[Task]:
@@ -286,11 +272,8 @@ def _task(
     text = " ".join([node.text[start:end].strip(), *points])
     slots = reading.context.slots
     helpers = [*bodies_listed(slots.support or "", readings.names), *cooperating(slots.lead or ""), *cooperating(text)]
-    agency = full_name(who.name, readings.names)
-    if readings.issuer and _is_school(readings.issuer) and fold(agency) == THE_SCHOOL:
-        agency = readings.issuer
     task = Task(
-        agency=agency,
+        agency=readings.named(who.name),
         role=who.role,
         text=text,
         cooperating=tuple(dict.fromkeys(helpers)),

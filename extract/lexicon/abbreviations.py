@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dictionaries.abbreviations import spelled_out
-from dictionaries.agencies import agencies
+from dictionaries.agencies import LINKS, agencies
 from dictionaries.folding import fold
 from dictionaries.issuers import issuer_words
 from extract.lexicon.cues import TOKEN
@@ -15,8 +15,6 @@ SAYINGS = (
     "gọi tắt là", "viết tắt là", "viết gọn là", "gọi chung là", "viết tắt", "gọi tắt", "gọi là",
 )  # fmt: skip
 """Words in a bracket in front of an abbreviation."""
-LINKS = frozenset({"va", "cua", "cac"})
-"""Words, without marks, that no letter of an abbreviation stands for."""
 LONGEST = 12
 """Words and letters; no abbreviation is longer, nor the name of a body."""
 

@@ -18,7 +18,6 @@ STOPS = frozenset(map(tone_last, (
     "cùng", "hoặc", "số", "năm", "ngày", "hiện", "quy", "ban", "do", "về", "sửa", "chưa", "nêu",
 )))  # fmt: skip
 """Words at which the name of a law ends that no table has."""
-AMENDS = ("sửa đổi", "sửa đổi, bổ sung")
 MISREAD = 92
 """Likeness from which words are a law of the table, misread."""
 LONGEST_UNKNOWN = 9

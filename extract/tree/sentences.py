@@ -59,6 +59,15 @@ def clauses(text: str, start: int = 0) -> list[Clause]:
     return [piece for clause in found if clause.text.strip() for piece in _short(clause)]
 
 
+def clause_starts(text: str) -> list[int]:
+    """Where clauses begin, brackets or none: at the beginning, behind `; `, and behind `. ` before a capital."""
+    starts, at = [0], 0
+    while 0 < (at := text.find(" ", at) + 1) < len(text):
+        if at > 1 and (text[at - 2] == ";" or (text[at - 2] == "." and text[at].isupper())):
+            starts.append(at)
+    return starts
+
+
 def _short(clause: Clause) -> Iterator[Clause]:
     """A clause that goes on for a page, such as a register, in pieces that end with a comma."""
     start, text = clause.start, clause.text
